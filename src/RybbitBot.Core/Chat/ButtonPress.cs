@@ -1,0 +1,11 @@
+using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Chat;
+
+/// <summary>A button that somebody pressed.</summary>
+/// <param name="Action">What the button asks for.</param>
+/// <param name="Channel">Where.</param>
+/// <param name="By">Who.</param>
+/// <param name="MayChange">Whether they may change what this channel gets.</param>
+public sealed record ButtonPress(ButtonAction Action, ChannelAddress Channel, Member By, bool MayChange);

@@ -1,0 +1,26 @@
+using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Chat;
+
+/// <summary>The port to a chat: everything upstream of it is the same for all of them.</summary>
+public interface IChatPlatform
+{
+    /// <summary>The name in a <see cref="ChannelAddress"/>.</summary>
+    string Name { get; }
+
+    /// <summary>Whether a message posted again with its key is shown once.</summary>
+    bool DropsRepeats { get; }
+
+    /// <summary>Posts a message. Every failure of the platform is an outcome; nothing is thrown for the network.</summary>
+    /// <param name="channel">Where to; its platform is this one.</param>
+    /// <param name="message">What to say.</param>
+    /// <param name="key">The message's identity, the same in every attempt.</param>
+    /// <param name="cancellationToken">Gives up waiting; the message may have been posted.</param>
+    Task<PostOutcome> PostAsync(
+        ChannelAddress channel,
+        ChatMessage message,
+        MessageKey key,
+        CancellationToken cancellationToken
+    );
+}

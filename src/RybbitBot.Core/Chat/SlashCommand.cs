@@ -1,0 +1,17 @@
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Chat;
+
+/// <summary>A command that somebody typed.</summary>
+/// <param name="Name">The command's own name, without slash: <c>online</c> or <c>feed</c>, whatever the workspace calls it.</param>
+/// <param name="Text">What was typed behind it.</param>
+/// <param name="Channel">Where.</param>
+/// <param name="By">Who.</param>
+/// <param name="MayChange">Whether they may change what this channel gets.</param>
+public sealed record SlashCommand(
+    string Name,
+    string Text,
+    ChannelAddress Channel,
+    Member By,
+    bool MayChange
+);

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using RybbitBot.Chat;
+using RybbitBot.Feed;
+using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Delivery;
+
+/// <summary>
+/// The ledger: how far each site was read, and every delivery until its channel has it. A method returns once
+/// its change outlives a crash of the machine.
+/// </summary>
+public interface IOutbox
+{
+    /// <summary>How far the site was read, or null where it never was.</summary>
+    Task<FeedState?> ReadFeedAsync(SiteId site, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores a tick in one transaction. A match whose subscription, event key and ordinal are known already
+    /// is left out, whatever became of it.
+    /// </summary>
+    /// <returns>The channels that have something new to deliver.</returns>
+    Task<IReadOnlySet<ChannelAddress>> CommitAsync(FeedCommit commit, CancellationToken cancellationToken);
+
+    /// <summary>Every channel that has a delivery pending, or a message of unknown fate.</summary>
+    Task<IReadOnlySet<ChannelAddress>> ListWaitingChannelsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The first <paramref name="limit"/> pending deliveries of a channel, in order.</summary>
+    Task<ImmutableArray<PendingDelivery>> ReadPendingAsync(
+        ChannelAddress channel,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The message of the channel that was marked as sending and never settled, or null.</summary>
+    Task<OutgoingMessage?> ReadSendingAsync(ChannelAddress channel, CancellationToken cancellationToken);
+
+    /// <summary>Fixes a message's key and members, before it is posted for the first time.</summary>
+    Task MarkSendingAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>The platform has it.</summary>
+    Task MarkSentAsync(
+        MessageKey key,
+        string messageId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>It will never be posted.</summary>
+    Task MarkFailedAsync(
+        MessageKey key,
+        string reason,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>It was surely not posted: its members are pending again, in their old order.</summary>
+    Task ReturnAsync(MessageKey key, CancellationToken cancellationToken);
+
+    /// <summary>Sets aside what a subscription still has pending, because it is gone.</summary>
+    Task DropPendingAsync(SubscriptionId subscription, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The newest matches that were sent to a channel, newest first; of one subscription or one message where
+    /// these are given.
+    /// </summary>
+    Task<ImmutableArray<PostedMatch>> ReadPostedAsync(
+        ChannelAddress channel,
+        SubscriptionId? subscription,
+        string? messageId,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>How many matches of a subscription were sent since <paramref name="since"/>.</summary>
+    Task<int> CountPostedAsync(
+        SubscriptionId subscription,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Forgets what was settled before <paramref name="instant"/>.</summary>
+    Task ForgetBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken);
+}

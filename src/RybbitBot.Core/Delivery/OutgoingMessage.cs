@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using RybbitBot.Chat;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Delivery;
+
+/// <summary>A message with its fixed key and members, from the moment before it is first posted.</summary>
+/// <param name="Key">Its identity in all attempts.</param>
+/// <param name="Channel">Where it goes.</param>
+/// <param name="Members">The deliveries it carries, in order.</param>
+/// <param name="StartedAt">When it was first tried.</param>
+public sealed record OutgoingMessage(
+    MessageKey Key,
+    ChannelAddress Channel,
+    ImmutableArray<PendingDelivery> Members,
+    DateTimeOffset StartedAt
+);

@@ -1,0 +1,4 @@
+namespace RybbitBot.Feed;
+
+/// <summary>How far a site has been read: what a store keeps of it between two ticks.</summary>
+public sealed record FeedState(Watermark Watermark, SeenEvents Seen);

@@ -1,0 +1,66 @@
+using RybbitBot.Rybbit;
+
+namespace RybbitBot.Feed;
+
+/// <summary>
+/// The events of the overlap that were handled already: a multiset, because two equal events within a second
+/// are two events.
+/// </summary>
+public sealed class SeenEvents
+{
+    private readonly Dictionary<EventKey, SeenEvent> _seen;
+
+    /// <summary>What a store kept.</summary>
+    public SeenEvents(IEnumerable<SeenEvent> seen) => _seen = seen.ToDictionary(entry => entry.Key);
+
+    /// <summary>How many keys are remembered.</summary>
+    public int Count => _seen.Count;
+
+    /// <summary>
+    /// The events among <paramref name="rows"/> that are new, oldest first; each row more of a key than was
+    /// ever seen is one. Nothing is remembered yet: see <see cref="Remember"/>.
+    /// </summary>
+    public IReadOnlyList<NewEvent> SelectNew(IEnumerable<SiteEvent> rows)
+    {
+        var counts = new Dictionary<EventKey, int>();
+        var fresh = new List<NewEvent>();
+        foreach (var row in rows)
+        {
+            var key = EventKey.Of(row);
+            var ordinal = counts[key] = counts.GetValueOrDefault(key) + 1;
+            if (ordinal > (_seen.TryGetValue(key, out var seen) ? seen.Count : 0))
+            {
+                fresh.Add(new(row, key, ordinal));
+            }
+        }
+
+        // Rows come newest first. Within a second Rybbit has no order of its own: keep the reply's, turned round.
+        fresh.Reverse();
+        return [.. fresh.OrderBy(added => added.Event.Timestamp)];
+    }
+
+    /// <summary>Counts <paramref name="fresh"/> as handled, and gives the entries that changed.</summary>
+    public IReadOnlyList<SeenEvent> Remember(IEnumerable<NewEvent> fresh)
+    {
+        var changed = new Dictionary<EventKey, SeenEvent>();
+        foreach (var (siteEvent, key, ordinal) in fresh)
+        {
+            var before = _seen.TryGetValue(key, out var seen) ? seen.Count : 0;
+            changed[key] = _seen[key] = new(key, siteEvent.Timestamp, Math.Max(before, ordinal));
+        }
+
+        return [.. changed.Values];
+    }
+
+    /// <summary>Forgets what no later window can show again.</summary>
+    public void ForgetBefore(DateTimeOffset instant)
+    {
+        foreach (var (key, entry) in _seen)
+        {
+            if (entry.At < instant)
+            {
+                _ = _seen.Remove(key);
+            }
+        }
+    }
+}

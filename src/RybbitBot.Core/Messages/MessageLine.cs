@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace RybbitBot.Messages;
+
+/// <summary>One line of a message.</summary>
+/// <example><code>MessageLine.Of($"👀 viewed {new TextSpan.Code(path)} — {VisitorText.Of(city)}")</code></example>
+public sealed record MessageLine(ImmutableArray<TextSpan> Spans)
+{
+    /// <summary>The line as a place without markup shows it.</summary>
+    public string PlainText => string.Concat(Spans.Select(span => span.PlainText));
+
+    /// <summary>
+    /// A line written as an interpolated string: what is literal is ours, what is put in keeps its kind. There
+    /// is no way to put in a string: say <see cref="Text"/> for ours, <see cref="VisitorText"/> for a visitor's.
+    /// </summary>
+    public static MessageLine Of(Interpolation text) => new(text.ToSpans());
+
+    /// <summary>A line that is all ours.</summary>
+    public static MessageLine Text(string ours) => new([new TextSpan.Ours(ours)]);
+
+    /// <summary>Collects the parts of an interpolated string.</summary>
+    [InterpolatedStringHandler]
+    public sealed class Interpolation(int literalLength, int formattedCount)
+    {
+        private readonly ImmutableArray<TextSpan>.Builder _spans = ImmutableArray.CreateBuilder<TextSpan>(
+            (2 * formattedCount) + (literalLength > 0 ? 1 : 0)
+        );
+
+        /// <summary>Words of ours.</summary>
+        public void AppendLiteral(string text) => _spans.Add(new TextSpan.Ours(text));
+
+        /// <summary>A span as it is.</summary>
+        public void AppendFormatted(TextSpan span) => _spans.Add(span);
+
+        /// <summary>A visitor's words.</summary>
+        public void AppendFormatted(VisitorText text) => _spans.Add(new TextSpan.Visitor(text));
+
+        /// <summary>A number, with separators between thousands.</summary>
+        public void AppendFormatted(int number) =>
+            _spans.Add(new TextSpan.Ours(number.ToString("N0", CultureInfo.InvariantCulture)));
+
+        /// <summary>Another line, within this one.</summary>
+        public void AppendFormatted(MessageLine line) => _spans.AddRange(line.Spans);
+
+        internal ImmutableArray<TextSpan> ToSpans() => _spans.ToImmutable();
+    }
+}

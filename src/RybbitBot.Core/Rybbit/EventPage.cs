@@ -1,0 +1,10 @@
+namespace RybbitBot.Rybbit;
+
+/// <summary>One reply of Rybbit's event log.</summary>
+/// <param name="Events">The rows, newest first.</param>
+/// <param name="ServerTime">The server's clock when it answered (HTTP <c>Date</c>), where it told.</param>
+public sealed record EventPage(IReadOnlyList<SiteEvent> Events, DateTimeOffset? ServerTime)
+{
+    /// <summary>How many rows a reply in since mode holds at most; the older ones are left out silently.</summary>
+    public const int SinceLimit = 500;
+}

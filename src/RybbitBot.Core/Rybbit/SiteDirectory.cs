@@ -1,0 +1,53 @@
+namespace RybbitBot.Rybbit;
+
+/// <summary>The sites this bot serves: the configured ones, else every one that the key can list.</summary>
+/// <remarks>They are looked up when first needed, and again after a failure; the first is the default site.</remarks>
+public sealed class SiteDirectory(IRybbitApi api, IReadOnlyList<string> names) : IDisposable
+{
+    private readonly SemaphoreSlim _lookup = new(1, 1);
+    private RybbitOutcome<IReadOnlyList<Site>>? _found;
+
+    /// <summary>The sites, or the problem that hides them.</summary>
+    public async Task<RybbitOutcome<IReadOnlyList<Site>>> GetSitesAsync(CancellationToken cancellationToken)
+    {
+        if (_found is { Value: not null } known)
+        {
+            return known;
+        }
+
+        await _lookup.WaitAsync(cancellationToken);
+        try
+        {
+            return _found is { Value: not null } ? _found : _found = await LookUpAsync(cancellationToken);
+        }
+        finally
+        {
+            _ = _lookup.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lookup.Dispose();
+
+    private async Task<RybbitOutcome<IReadOnlyList<Site>>> LookUpAsync(CancellationToken cancellationToken)
+    {
+        if (names.Count == 0)
+        {
+            return await api.ListSitesAsync(cancellationToken);
+        }
+
+        var sites = new List<Site>(names.Count);
+        foreach (var name in names)
+        {
+            var outcome = await api.FindSiteAsync(name, cancellationToken);
+            if (!outcome.TryGet(out var site, out var problem))
+            {
+                return RybbitOutcome.Fail<IReadOnlyList<Site>>(problem);
+            }
+
+            sites.Add(site);
+        }
+
+        return RybbitOutcome.Answer<IReadOnlyList<Site>>(sites);
+    }
+}

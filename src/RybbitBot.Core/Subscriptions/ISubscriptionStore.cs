@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace RybbitBot.Subscriptions;
+
+/// <summary>Keeps the subscriptions: few, precious, made by people.</summary>
+/// <remarks>
+/// One process owns a store, so <see cref="All"/> is a snapshot in memory and costs nothing to read. A method
+/// returns once its change outlives a crash of the process.
+/// </remarks>
+public interface ISubscriptionStore
+{
+    /// <summary>Every subscription, in the order of their numbers, as of the last change.</summary>
+    ImmutableArray<Subscription> All { get; }
+
+    /// <summary>Raised after <see cref="All"/> changed.</summary>
+    event EventHandler? Changed;
+
+    /// <summary>A number for a new subscription of the workspace; none is given twice, also after a restart.</summary>
+    Task<SubscriptionId> NextIdAsync(string platform, string workspace, CancellationToken cancellationToken);
+
+    /// <summary>Adds the subscription, or replaces the one with its id.</summary>
+    Task PutAsync(Subscription subscription, CancellationToken cancellationToken);
+
+    /// <summary>Removes it; false when there was none.</summary>
+    Task<bool> RemoveAsync(SubscriptionId id, CancellationToken cancellationToken);
+}

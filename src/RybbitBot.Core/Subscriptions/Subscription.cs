@@ -1,0 +1,32 @@
+namespace RybbitBot.Subscriptions;
+
+/// <summary>This channel wants these events.</summary>
+public sealed record Subscription
+{
+    /// <summary>Its identity.</summary>
+    public required SubscriptionId Id { get; init; }
+
+    /// <summary>Where its matches go.</summary>
+    public required ChannelAddress Channel { get; init; }
+
+    /// <summary>Which events it wants.</summary>
+    public required EventFilter Filter { get; init; }
+
+    /// <summary>How it wants them.</summary>
+    public SubscriptionOptions Options { get; init; } = SubscriptionOptions.None;
+
+    /// <summary>Who made it.</summary>
+    public required Member MadeBy { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>Events stamped before this instant's second are not wanted: it was made, or resumed, then.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>Why it is silent, or null while it speaks.</summary>
+    public SubscriptionPause? Pause { get; init; }
+
+    /// <summary>Whether it speaks at <paramref name="now"/>.</summary>
+    public bool IsActive(DateTimeOffset now) => Pause is null || Pause.Until <= now;
+}

@@ -1,0 +1,6 @@
+namespace RybbitBot.Subscriptions;
+
+/// <summary>Why a subscription is silent.</summary>
+/// <param name="Reason">The reason, for people.</param>
+/// <param name="Until">When it resumes by itself; null when somebody has to say so.</param>
+public sealed record SubscriptionPause(string Reason, DateTimeOffset? Until);

@@ -1,0 +1,9 @@
+namespace RybbitBot.Subscriptions;
+
+/// <summary>A mistake in a filter or an option.</summary>
+/// <param name="Place">Where the word with the mistake begins, counted in characters from 0.</param>
+/// <param name="Word">The word as it was typed.</param>
+/// <param name="Reason">What is wrong with it.</param>
+/// <param name="Nearest">What was probably meant, such as <c>country:</c>; null where nothing is near.</param>
+/// <param name="Example">A whole filter that works.</param>
+public sealed record SyntaxProblem(int Place, string Word, string Reason, string? Nearest, string Example);
