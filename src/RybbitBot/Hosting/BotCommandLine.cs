@@ -96,7 +96,7 @@ internal static class BotCommandLine
 
         var name = unknown.Value.Split('=')[0];
         var known = parsed.CommandResult.Command.Options.Concat(Root.Options).Select(option => option.Name);
-        return $"There is no option {name}{NearestWord.Question(name, [.. known, "--urls"])}";
+        return $"There is no option {name}{Suggestion.For(name, [.. known, "--urls"])}";
     }
 
     private static string? MistakeIn(ParseResult parsed)
@@ -106,7 +106,7 @@ internal static class BotCommandLine
         {
             return command == Root
                 ? $"There is no command {word}"
-                    + NearestWord.Question(word, Root.Subcommands.Select(known => known.Name))
+                    + Suggestion.For(word, Root.Subcommands.Select(known => known.Name))
                 : $"`{command.Name}` takes no word {word}";
         }
 

@@ -26,7 +26,12 @@ internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyLi
         var mistakes = new List<string>();
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (
-            var source in new[] { ReadFile(directory, mistakes), ReadEnvironment(environment), commandLine }
+            var source in new IReadOnlyDictionary<string, string>[]
+            {
+                ReadFile(directory, mistakes),
+                ReadEnvironment(environment),
+                commandLine,
+            }
         )
         {
             foreach (var (key, value) in source.Where(pair => pair.Value.Length > 0))
@@ -39,7 +44,7 @@ internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyLi
         return new(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), mistakes);
     }
 
-    private static IReadOnlyDictionary<string, string> ReadFile(string directory, List<string> mistakes)
+    private static Dictionary<string, string> ReadFile(string directory, List<string> mistakes)
     {
         try
         {
@@ -60,7 +65,7 @@ internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyLi
             mistakes.Add($"{FileName}: the file cannot be read");
         }
 
-        return new Dictionary<string, string>();
+        return [];
     }
 
     // Only what can be ours: the environment is full of other programs' words.
@@ -78,7 +83,7 @@ internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyLi
         foreach (DictionaryEntry entry in environment)
         {
             var key = ((string)entry.Key).Replace("__", ":", StringComparison.Ordinal);
-            if (SettingsCheck.IsKnownSection(key) && entry.Value is string { Length: > 0 } value)
+            if (SettingsCheck.IsInKnownSection(key) && entry.Value is string { Length: > 0 } value)
             {
                 ours[key] = value;
             }

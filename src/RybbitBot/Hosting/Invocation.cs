@@ -12,24 +12,24 @@ internal abstract record Invocation
 
     /// <summary>Run the bot.</summary>
     /// <param name="IsDemo">Whether <c>demo</c> was said, which wins over a key.</param>
-    public sealed record Run(bool IsDemo) : Invocation;
+    internal sealed record Run(bool IsDemo) : Invocation;
 
     /// <summary>Follow one site in the terminal.</summary>
     /// <param name="Filter">Which events.</param>
     /// <param name="Site">The site's number, string id or domain; null means the filter's, else the default site.</param>
     /// <param name="IsJson">Whether rows are told as JSON instead of lines.</param>
-    public sealed record Tail(EventFilter Filter, string? Site, bool IsJson) : Invocation;
+    internal sealed record Tail(EventFilter Filter, string? Site, bool IsJson) : Invocation;
 
     /// <summary>Tell what is right and what is not.</summary>
-    public sealed record Check : Invocation;
+    internal sealed record Check : Invocation;
 
     /// <summary>Ask the bot that runs here whether it lives.</summary>
-    public sealed record Health : Invocation;
+    internal sealed record Health : Invocation;
 
     /// <summary>Print a text and be done.</summary>
-    public sealed record Print(string Text) : Invocation;
+    internal sealed record Print(string Text) : Invocation;
 
     /// <summary>Wrong usage: nothing is done.</summary>
     /// <param name="Text">What is wrong and what was probably meant, for the person who typed it.</param>
-    public sealed record Mistake(string Text) : Invocation;
+    internal sealed record Mistake(string Text) : Invocation;
 }

@@ -9,15 +9,12 @@ internal static class KnownSettings
     /// <summary>Them all, in the order in which help shows them.</summary>
     public static readonly ImmutableArray<Setting> All =
     [
-        new("Rybbit:ApiUrl", "https://app.rybbit.io", "the server, with or without /api")
-        {
-            MistakeIn = WebAddress,
-        },
+        new("Rybbit:ApiUrl", "https://app.rybbit.io", "the server, with or without /api"),
         new("Rybbit:ApiKey", "", "the key, also as RYBBIT_API_KEY; none means the demo") { IsSecret = true },
         new("Rybbit:Sites", "all", "numbers, string ids or domains; the first is the default site"),
         new("Rybbit:PollEvery", "00:00:10", "pace of a site that somebody hears") { MistakeIn = Span },
         new("Rybbit:Overlap", "00:00:30", "how far a poll reaches back for late events") { MistakeIn = Span },
-        new("Rybbit:DailyRequests", "learned", "a daily budget of one's own") { MistakeIn = Count },
+        new("Rybbit:DailyRequests", "learned", "a daily budget of one's own") { MistakeIn = Number },
         new("Rybbit:OwnUsers", "", "user ids of one's own team, hidden from channels"),
         new("Slack:BotToken", "", "joins Slack") { IsSecret = true },
         new("Slack:AppToken", "", "means Socket Mode") { IsSecret = true },
@@ -53,7 +50,7 @@ internal static class KnownSettings
         new("Alerts:N:Template", "the default line", "how it tells them"),
         new("Alerts:N:Webhook", "", "an incoming webhook of Slack or Discord") { IsSecret = true },
         new("Storage:Directory", "data", "holds subscriptions.db and ledger.db"),
-        new("Storage:KeepDays", "7", "how long the ledger keeps what was sent") { MistakeIn = Count },
+        new("Storage:KeepDays", "7", "how long the ledger keeps what was sent") { MistakeIn = Number },
         new("Storage:Postgres", "", "connection string: many instances, one bot") { IsSecret = true },
         new("Privacy:Location", "city", "city, country or none")
         {

@@ -18,9 +18,6 @@ internal static class ListenUrls
             ? given
             : [Default];
 
-    /// <summary>Whether the web server can listen there.</summary>
-    public static bool IsValid(string address) => Reachable(address) is not null;
-
     /// <summary>Whether only this machine can reach it.</summary>
     public static bool IsLoopback(string address) =>
         !IsWildcard(address) && (Reachable(address) is not { } reachable || reachable.IsLoopback);

@@ -5,20 +5,19 @@ namespace RybbitBot.Hosting;
 /// <summary>The rules that a single value can break. Each answers with the mistake, or null.</summary>
 internal static class SettingValue
 {
-    /// <summary>A length of time that is more than none, as <c>hh:mm:ss</c>.</summary>
+    /// <summary>A length of time, as <c>hh:mm:ss</c>.</summary>
     public static string? Span(string value) =>
         // Without a colon .NET would read days: ten seconds meant, ten days taken.
-        !value.Contains(':', StringComparison.Ordinal)
-        || !TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var span)
-            ? $"'{value}' is no span; write hh:mm:ss"
-        : span <= TimeSpan.Zero ? $"'{value}' must be more than nothing"
-        : null;
-
-    /// <summary>A whole number from 1.</summary>
-    public static string? Count(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+        value.Contains(':', StringComparison.Ordinal)
+        && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _)
             ? null
-            : $"'{value}' is no whole number from 1";
+            : $"'{value}' is no span; write hh:mm:ss";
+
+    /// <summary>A whole number.</summary>
+    public static string? Number(string value) =>
+        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? null
+            : $"'{value}' is no whole number";
 
     /// <summary>An address of the web.</summary>
     public static string? WebAddress(string value) =>
@@ -40,7 +39,7 @@ internal static class SettingValue
         value =>
             words.Contains(value, StringComparer.OrdinalIgnoreCase)
                 ? null
-                : $"'{value}' is none of {string.Join(", ", words)}{NearestWord.Question(value, words)}";
+                : $"'{value}' is none of {string.Join(", ", words)}{Suggestion.For(value, words)}";
 
     /// <summary>One of a few words, or a list of ids.</summary>
     public static Func<string, string?> OneOfOrIds(
@@ -52,7 +51,7 @@ internal static class SettingValue
             words.Contains(value, StringComparer.OrdinalIgnoreCase) || ListOf(value).All(isId)
                 ? null
                 : $"'{value}' is neither {string.Join(" nor ", words)} nor a list of {ids}"
-                    + NearestWord.Question(value, words);
+                    + Suggestion.For(value, words);
 
     /// <summary>A list of ids.</summary>
     public static Func<string, string?> Ids(Func<string, bool> isId, string ids) =>

@@ -5,13 +5,20 @@ internal static class SettingsCheck
 {
     // Sections that belong to the host itself.
     private static readonly string[] HostSections = ["Logging", "Kestrel", "AllowedHosts", "urls"];
+    private static readonly string[] Chats = ["Slack", "Discord"];
 
-    /// <summary>Whether the key's section is one of ours.</summary>
-    public static bool IsKnownSection(string key) =>
+    /// <summary>Whether the key lies in one of our sections, or the host's.</summary>
+    public static bool IsInKnownSection(string key) =>
         key.Split(':') is [var section, _, ..]
         && KnownSettings.Sections.Concat(HostSections).Contains(section, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is wrong with single settings: unknown ones, and values that cannot be read.</summary>
+    /// <summary>Everything that is wrong for a bot that shall run.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="isDemo">Whether <c>demo</c> was said, so that no key is needed.</param>
+    public static IReadOnlyList<string> MistakesIn(IConfiguration settings, bool isDemo) =>
+        [.. MistakesInValues(settings), .. MistakesInChats(settings, isDemo), .. MistakesInUrls(settings)];
+
+    /// <summary>Settings that do not exist, and values that cannot be read.</summary>
     public static IEnumerable<string> MistakesInValues(IConfiguration settings) =>
         settings
             .AsEnumerable()
@@ -20,20 +27,8 @@ internal static class SettingsCheck
             .Select(pair => MistakeIn(pair.Key, pair.Value!))
             .OfType<string>();
 
-    /// <summary>What is wrong with settings that concern a site being read.</summary>
-    public static IEnumerable<string> MistakesInSites(IConfiguration settings, bool isDemo)
+    private static IEnumerable<string> MistakesInChats(IConfiguration settings, bool isDemo)
     {
-        if (!isDemo && Has(settings, "Rybbit:Sites") && !Has(settings, "Rybbit:ApiKey"))
-        {
-            yield return "Rybbit:Sites: sites are named but Rybbit:ApiKey is not set; set RYBBIT_API_KEY, or "
-                + "leave out the sites to see the demo";
-        }
-    }
-
-    /// <summary>What is wrong with the settings of a bot that shall speak in a chat.</summary>
-    public static IEnumerable<string> MistakesInChats(IConfiguration settings, bool isDemo)
-    {
-        var chats = new[] { "Slack", "Discord" }.Where(chat => Has(settings, $"{chat}:BotToken")).ToList();
         if (
             Has(settings, "Slack:BotToken")
             && !Has(settings, "Slack:AppToken")
@@ -43,49 +38,37 @@ internal static class SettingsCheck
             yield return "Slack:BotToken: it needs Slack:AppToken (Socket Mode) or Slack:SigningSecret (signed HTTP)";
         }
 
-        if (IsHttp(settings["Discord:Mode"]) && !Has(settings, "Discord:PublicKey"))
+        if (
+            "http".Equals(settings["Discord:Mode"], StringComparison.OrdinalIgnoreCase)
+            && !Has(settings, "Discord:PublicKey")
+        )
         {
             yield return "Discord:Mode: http needs Discord:PublicKey, from the application's page";
         }
 
-        if (!isDemo && !Has(settings, "Rybbit:ApiKey"))
+        var isKeyMissing = !isDemo && !Has(settings, "Rybbit:ApiKey");
+        foreach (var chat in Chats.Where(chat => Has(settings, $"{chat}:BotToken")))
         {
-            foreach (var chat in chats)
-            {
-                yield return $"{chat}:BotToken: a chat needs a site to speak of; set RYBBIT_API_KEY, or say "
-                    + "`demo` for the built-in one";
-            }
-
-            yield break;
-        }
-
-        foreach (var chat in chats)
-        {
-            yield return $"{chat}:BotToken: this version does not join {chat} yet; it can post there through an "
-                + "incoming webhook, see Alerts:0:Webhook. Remove the token to start";
+            yield return isKeyMissing
+                ? $"{chat}:BotToken: a chat needs a site to speak of; set RYBBIT_API_KEY, or say `demo` for the "
+                    + "built-in one"
+                : $"{chat}:BotToken: this version does not join {chat} yet; it can post there through an incoming "
+                    + "webhook (Alerts:0:Webhook). Remove the token to start";
         }
     }
 
-    /// <summary>What is wrong with where the page listens, and with where data is kept.</summary>
-    public static IEnumerable<string> MistakesInHosting(IConfiguration settings)
+    private static IEnumerable<string> MistakesInUrls(IConfiguration settings)
     {
-        foreach (var address in ListenUrls.Of(settings).Where(address => !ListenUrls.IsValid(address)))
+        var urls = ListenUrls.Of(settings);
+        foreach (var url in urls.Where(url => ListenUrls.Reachable(url) is null))
         {
-            yield return $"urls: '{address}' is no address; write http://127.0.0.1:8080";
+            yield return $"urls: '{url}' is no address; write {ListenUrls.Default}";
         }
 
-        if (
-            !Has(settings, "Web:LookToken")
-            && ListenUrls.Of(settings).Any(address => !ListenUrls.IsLoopback(address))
-        )
+        if (!Has(settings, "Web:LookToken") && !urls.All(ListenUrls.IsLoopback))
         {
-            yield return "Web:LookToken: the page can be reached from other machines, so it needs a token to "
-                + "look; set one, or listen on http://127.0.0.1:8080";
-        }
-
-        if (Has(settings, "Storage:Postgres"))
-        {
-            yield return "Storage:Postgres: this version keeps its data in Storage:Directory only; remove the setting";
+            yield return "Web:LookToken: the page can be reached from other machines, so looking needs a token; "
+                + $"set one, or listen on {ListenUrls.Default}";
         }
     }
 
@@ -96,16 +79,14 @@ internal static class SettingsCheck
             return setting.MistakeIn(value) is { } mistake ? $"{key}: {mistake}" : null;
         }
 
-        var known = KnownSettings.All.Select(setting => setting.Key).ToList();
-        return IsKnownSection(key)
-            ? $"{key}: there is no such setting{NearestWord.Question(key, known)}"
-            : $"{key}: there is no such section{NearestWord.Question(key, [.. known, .. KnownSettings.Sections])}";
+        var known = KnownSettings.All.Select(setting => setting.Key);
+        return IsInKnownSection(key)
+            ? $"{key}: there is no such setting{Suggestion.For(key, known)}"
+            : $"{key}: there is no such section{Suggestion.For(key, known.Concat(KnownSettings.Sections))}";
     }
 
     private static bool IsHosts(string key) =>
         HostSections.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase);
 
     private static bool Has(IConfiguration settings, string key) => !string.IsNullOrEmpty(settings[key]);
-
-    private static bool IsHttp(string? mode) => "http".Equals(mode, StringComparison.OrdinalIgnoreCase);
 }
