@@ -20,5 +20,10 @@ internal sealed class LineOutput(TextWriter writer, EventWording wording) : ITai
 
     /// <inheritdoc/>
     public void Write(LiveVisitors visitors) =>
-        writer.WriteLine(OnlineMessage.Headline(visitors.Count).PlainText);
+        writer.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"🟢 {visitors.Count:N0} {(visitors.Count == 1 ? "visitor" : "visitors")} online"
+            )
+        );
 }
