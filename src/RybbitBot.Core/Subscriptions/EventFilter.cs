@@ -25,4 +25,7 @@ public sealed record EventFilter(ImmutableArray<FilterTerm> Terms)
 
     /// <summary>The canonical text: parsing it gives this filter again.</summary>
     public override string ToString() => string.Join(' ', Terms);
+
+    /// <summary>Whether events of this site could match.</summary>
+    public bool Hears(Site site, Site defaultSite) => Terms.Length >= 0 && site == defaultSite;
 }
