@@ -7,4 +7,7 @@ public sealed record EventPage(IReadOnlyList<SiteEvent> Events, DateTimeOffset? 
 {
     /// <summary>How many rows a reply in since mode holds at most; the older ones are left out silently.</summary>
     public const int SinceLimit = 500;
+
+    /// <summary>How many further rows the reply had that told no time or kind. They fill a reply as well.</summary>
+    public int Unreadable { get; init; }
 }

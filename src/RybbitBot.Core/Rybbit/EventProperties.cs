@@ -25,8 +25,9 @@ public readonly record struct EventProperties(string Json)
             using var document = JsonDocument.Parse(Json);
             return Find(document.RootElement, path);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Strangers write these: no JSON, or an escape that is half a character.
             return null;
         }
     }
