@@ -2,7 +2,12 @@ using RybbitBot.Rybbit;
 
 namespace RybbitBot.Feed;
 
-/// <summary>Every event of a site that was visible after an instant.</summary>
-/// <param name="Events">The rows, newest first; the same row may come twice where two pages meet.</param>
+/// <summary>The events of a site that were visible after an instant.</summary>
+/// <param name="Events">Each row once, newest first.</param>
 /// <param name="ServerTime">The server's clock, or ours where it did not tell.</param>
-public sealed record FeedReading(IReadOnlyList<SiteEvent> Events, DateTimeOffset ServerTime);
+/// <param name="CompleteSince">All events after this instant are there; older ones were too many to read.</param>
+public sealed record FeedReading(
+    IReadOnlyList<SiteEvent> Events,
+    DateTimeOffset ServerTime,
+    DateTimeOffset CompleteSince
+);

@@ -19,4 +19,7 @@ public readonly record struct Watermark(DateTimeOffset At)
         var next = newest > limit ? limit : newest;
         return next > At ? new(next) : this;
     }
+
+    /// <summary>The watermark when nothing before <paramref name="instant"/> is wanted any more.</summary>
+    public Watermark SkipTo(DateTimeOffset instant) => instant > At ? new(instant) : this;
 }

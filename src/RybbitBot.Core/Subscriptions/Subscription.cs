@@ -29,4 +29,11 @@ public sealed record Subscription
 
     /// <summary>Whether it speaks at <paramref name="now"/>.</summary>
     public bool IsActive(DateTimeOffset now) => Pause is null || Pause.Until <= now;
+
+    /// <summary>From when on it wants events: what came during a pause that ended by itself is not told.</summary>
+    public DateTimeOffset ListensFrom => Pause?.Until > From ? Pause.Until.Value : From;
+
+    /// <summary>Whether an event with this stamp came late enough; Rybbit's stamps are whole seconds.</summary>
+    public bool Covers(DateTimeOffset timestamp) =>
+        timestamp.UtcTicks >= ListensFrom.UtcTicks - (ListensFrom.UtcTicks % TimeSpan.TicksPerSecond);
 }

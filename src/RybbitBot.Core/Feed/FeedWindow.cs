@@ -1,0 +1,61 @@
+using RybbitBot.Rybbit;
+
+namespace RybbitBot.Feed;
+
+/// <summary>
+/// The part of a site's events that is still to be read, from just after <paramref name="Since"/> up to but
+/// without <paramref name="Before"/>.
+/// </summary>
+/// <remarks>
+/// Rybbit answers with the newest rows of a window and says nothing of the ones it left out, so a full reply
+/// means: page backwards. Its stamps are whole seconds, and the oldest second of a full reply may be cut; the
+/// next page therefore begins one second after it and reads that second again, whole.
+/// </remarks>
+/// <param name="Since">Events stamped at or before this instant are not wanted.</param>
+/// <param name="Before">Events stamped at or after this instant were read; null before the first reply.</param>
+/// <param name="PageSize">How many rows the next reply may hold.</param>
+public sealed record FeedWindow(DateTimeOffset Since, DateTimeOffset? Before, int PageSize)
+{
+    /// <summary>The largest page we ask for; a second that holds more is read up to here.</summary>
+    public const int MaxPageSize = 65_536;
+
+    private const int FirstPageSize = 1_000;
+
+    /// <summary>Everything after <paramref name="since"/>.</summary>
+    public static FeedWindow After(DateTimeOffset since) => new(since, Before: null, EventPage.SinceLimit);
+
+    /// <summary>What remains after a reply, or null when nothing does.</summary>
+    /// <param name="events">The rows of the reply, newest first.</param>
+    public FeedWindow? Rest(IReadOnlyList<SiteEvent> events)
+    {
+        if (events.Count < PageSize || events[^1].Timestamp <= Since)
+        {
+            return null;
+        }
+
+        var next = StartOfSecond(events[^1].Timestamp).AddSeconds(1);
+        if (Before is null)
+        {
+            return this with { Before = next, PageSize = FirstPageSize };
+        }
+
+        if (next < Before)
+        {
+            return this with { Before = next };
+        }
+
+        // One second holds more than a page. A larger page sees all of it; beyond the largest, go on below it.
+        return PageSize < MaxPageSize
+            ? this with
+            {
+                PageSize = Math.Min(PageSize * 2, MaxPageSize),
+            }
+            : this with
+            {
+                Before = next.AddSeconds(-1),
+            };
+    }
+
+    private static DateTimeOffset StartOfSecond(DateTimeOffset instant) =>
+        instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
+}

@@ -1,0 +1,109 @@
+using RybbitBot.Delivery;
+using RybbitBot.Rybbit;
+
+namespace RybbitBot.Hosting;
+
+/// <summary>Reads every site that somebody hears, each at its own pace: one poller a site.</summary>
+internal sealed partial class FeedService(
+    SiteDirectory directory,
+    FeedPipeline pipeline,
+    PollTimer timer,
+    DeliveryWorker worker,
+    Readiness readiness,
+    ILogger<FeedService> logger
+) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var sites = await FindSitesAsync(stoppingToken);
+        await Task.WhenAll(sites.Select(site => FollowAsync(site, sites, stoppingToken)));
+    }
+
+    private async Task<IReadOnlyList<Site>> FindSitesAsync(CancellationToken cancellationToken)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            var outcome = await directory.GetSitesAsync(cancellationToken);
+            readiness.RybbitAnswered(outcome.Problem);
+            if (outcome.TryGet(out var sites, out var problem))
+            {
+                return sites;
+            }
+
+            Log.SitesUnknown(logger, problem.Reason);
+            await timer.WaitAsync(problem, failures, sites: 1, cancellationToken);
+        }
+    }
+
+    private async Task FollowAsync(Site site, IReadOnlyList<Site> sites, CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        while (true)
+        {
+            await timer.WaitUntilHeardAsync(() => pipeline.IsHeard(site, sites[0]), cancellationToken);
+            var problem = await TickAsync(site, sites[0], cancellationToken);
+            readiness.RybbitAnswered(problem);
+            failures = Report(site, problem, failures);
+            await timer.WaitAsync(problem, failures, sites.Count, cancellationToken);
+        }
+    }
+
+    private async Task<RybbitProblem?> TickAsync(
+        Site site,
+        Site defaultSite,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome = await pipeline.TickAsync(site, defaultSite, cancellationToken);
+        if (outcome.TryGet(out var tick, out var problem))
+        {
+            worker.Wake(tick.Channels);
+            if (tick.NewEvents > 0)
+            {
+                Log.Read(logger, site.Id, tick.NewEvents, tick.Hidden, tick.Matches);
+            }
+        }
+
+        return problem;
+    }
+
+    // An outage is told when it begins and when it is over, not at every attempt.
+    private int Report(Site site, RybbitProblem? problem, int failures)
+    {
+        if (problem is not null)
+        {
+            if (failures == 0)
+            {
+                Log.Unread(logger, site.Id, problem.Reason);
+            }
+
+            return failures + 1;
+        }
+
+        if (failures > 0)
+        {
+            Log.ReadAgain(logger, site.Id);
+        }
+
+        return 0;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The sites are not known yet: {Reason}")]
+        public static partial void SitesUnknown(ILogger logger, string reason);
+
+        [LoggerMessage(
+            LogLevel.Debug,
+            "Site {Site}: {NewEvents} new events, {Hidden} of one's own, {Matches} matches."
+        )]
+        public static partial void Read(ILogger logger, SiteId site, int newEvents, int hidden, int matches);
+
+        [LoggerMessage(LogLevel.Warning, "Site {Site} cannot be read: {Reason}")]
+        public static partial void Unread(ILogger logger, SiteId site, string reason);
+
+        [LoggerMessage(LogLevel.Information, "Site {Site} can be read again.")]
+        public static partial void ReadAgain(ILogger logger, SiteId site);
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Time.Testing;
+using RybbitBot.Feed;
+using RybbitBot.Rybbit;
+
+namespace RybbitBot.Tests.Feed;
+
+public sealed class FeedPollerTests
+{
+    private readonly EventLog _log = new();
+    private readonly FeedPoller _poller;
+
+    public FeedPollerTests() => _poller = new(_log, new FakeTimeProvider(Some.Instant.AddHours(2)));
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(499, 1)]
+    [InlineData(500, 2)]
+    [InlineData(600, 2)]
+    [InlineData(5_000, 7)]
+    [InlineData(50_000, 52)]
+    public async Task A_burst_is_read_whole_with_few_requests(int events, int requests)
+    {
+        _log.Add(Enumerable.Range(0, events).Select(i => Visit(i, second: i / 20)));
+
+        var reading = await ReadAsync(since: -1);
+
+        Assert.Equal(events, reading.Events.Select(row => row.Pathname).Distinct().Count());
+        Assert.Equal(events, reading.Events.Count);
+        Assert.InRange(_log.Requests, 1, requests);
+    }
+
+    [Fact]
+    public async Task Rows_that_share_the_second_where_a_reply_was_cut_come_once_each()
+    {
+        _log.Add(Enumerable.Range(0, 300).Select(i => Visit(i, second: 2)));
+        _log.Add(Enumerable.Range(300, 400).Select(i => Visit(i, second: 1)));
+
+        var reading = await ReadAsync(since: 0);
+
+        Assert.Equal(700, reading.Events.Count);
+        Assert.Equal(700, reading.Events.Select(row => row.Pathname).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_second_that_holds_more_than_a_page_is_read_with_a_larger_page()
+    {
+        _log.Add(Enumerable.Range(0, 7_000).Select(i => Visit(i, second: 5)));
+        _log.Add(Enumerable.Range(7_000, 10).Select(i => Visit(i, second: 3)));
+
+        var reading = await ReadAsync(since: 0);
+
+        Assert.Equal(7_010, reading.Events.Count);
+    }
+
+    [Fact]
+    public async Task Equal_events_of_one_second_are_all_there()
+    {
+        _log.Add(Enumerable.Repeat(Visit(1, second: 1), 700));
+
+        var reading = await ReadAsync(since: 0);
+
+        Assert.Equal(700, reading.Events.Count);
+    }
+
+    [Fact]
+    public async Task Events_at_or_before_the_start_are_left_out_also_when_paging_back()
+    {
+        _log.Add(Enumerable.Range(0, 2_000).Select(i => Visit(i, second: i)));
+
+        var reading = await ReadAsync(since: 999);
+
+        Assert.Equal(1_000, reading.Events.Count);
+        Assert.DoesNotContain(reading.Events, row => row.Timestamp <= Some.Instant.AddSeconds(999));
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_fails_the_reading()
+    {
+        _log.Problem = new(RybbitProblemKind.Unreachable, "no route");
+
+        var outcome = await _poller.ReadAsync(Some.Site, Some.Instant, TestContext.Current.CancellationToken);
+
+        Assert.Equal("no route", outcome.Problem?.Reason);
+    }
+
+    private static SiteEvent Visit(int number, int second) =>
+        Some.Pageview($"/{number}", Some.Instant.AddSeconds(second));
+
+    private async Task<FeedReading> ReadAsync(int since)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var outcome = await _poller.ReadAsync(Some.Site, Some.Instant.AddSeconds(since), token);
+        return outcome.Value ?? throw new InvalidOperationException(outcome.Problem?.Reason);
+    }
+}
