@@ -102,7 +102,12 @@ internal static class BotCommandLine
     private static string? MistakeIn(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens is [var word, ..])
+        // The library skips a word in square brackets: it may be a directive, of which we know none.
+        var stray = parsed
+            .Tokens.Where(token => token.Type == TokenType.Directive)
+            .Select(token => token.Value)
+            .Concat(parsed.UnmatchedTokens);
+        if (stray.FirstOrDefault() is { } word)
         {
             return command == Root
                 ? $"There is no command {word}"
@@ -125,6 +130,7 @@ internal static class BotCommandLine
     private static RootCommand CreateRoot()
     {
         var root = new RootCommand();
+        root.SetAction(static _ => ExitCode.Success); // without one, a command would have to be named
         root.Directives.Clear();
         root.Options.Clear();
         foreach (var option in new[] { HelpOption, VersionOption })

@@ -1,5 +1,4 @@
 using RybbitBot.Hosting;
-using Xunit;
 
 namespace RybbitBot.Tests;
 

@@ -5,14 +5,14 @@ namespace RybbitBot.Hosting.Tail;
 /// <summary>Follows one site in the terminal until it is stopped or its reader is gone.</summary>
 /// <param name="api">Rybbit.</param>
 /// <param name="sites">The sites that are configured.</param>
-/// <param name="pace">How often to read, and how far back.</param>
+/// <param name="options">How often to read, and how far back.</param>
 /// <param name="output">What the standard output carries.</param>
 /// <param name="errors">Everything else.</param>
 /// <param name="time">The clock.</param>
 internal sealed class TailCommand(
     IRybbitApi api,
     SiteDirectory sites,
-    TailPace pace,
+    RybbitOptions options,
     ITailOutput output,
     TextWriter errors,
     TimeProvider time
@@ -38,7 +38,7 @@ internal sealed class TailCommand(
                 return ExitCode.Failure;
             }
 
-            var following = new SiteTail(api, time, site, tail.Filter, pace.Overlap);
+            var following = new SiteTail(api, time, site, tail.Filter, options.Overlap);
             var newest = await PersistAsync(following.ReadNewestAsync, cancellationToken);
             if (newest is null)
             {
@@ -163,7 +163,7 @@ internal sealed class TailCommand(
     private Task PauseAsync(RybbitProblem? problem, CancellationToken cancellationToken)
     {
         var wanted = problem?.RetryAfter ?? TimeSpan.Zero;
-        return Task.Delay(wanted > pace.PollEvery ? wanted : pace.PollEvery, time, cancellationToken);
+        return Task.Delay(wanted > options.PollEvery ? wanted : options.PollEvery, time, cancellationToken);
     }
 
     private void Write(IReadOnlyList<SiteEvent> events)
