@@ -1,0 +1,165 @@
+using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
+using Xunit;
+
+namespace RybbitBot.Tests.Subscriptions;
+
+public sealed class FilterMatchingTests
+{
+    [Theory]
+    [InlineData("/enterprise", "/enterprise", true)]
+    [InlineData("/enterprise", "/ENTERPRISE", true)]
+    [InlineData("/enterprise", "/enterprise/", false)]
+    [InlineData("/enterprise", "/a/enterprise", false)]
+    [InlineData("/docs*", "/docs", true)]
+    [InlineData("/docs*", "/docs/a", true)]
+    [InlineData("/docs*", "/docsy", true)]
+    [InlineData("/docs/*", "/docs", false)]
+    [InlineData("/docs/*", "/docs/", true)]
+    [InlineData("/docs/*", "/docs/a/b", true)]
+    [InlineData("/pricing,/enterprise", "/pricing", true)]
+    [InlineData("/pricing,/enterprise", "/about", false)]
+    [InlineData("/* -/docs/*", "/docs/a", false)]
+    [InlineData("/* -/docs/*", "/about", true)]
+    [InlineData("/*a /b*", "/b/a", true)]
+    [InlineData("/*a /b*", "/b/c", false)]
+    [InlineData("path:\"/a b\"", "/a b", true)]
+    [InlineData("/\"a b\"", "/a b", true)]
+    [InlineData("path:\"/a,b\"", "/a,b", true)]
+    [InlineData("path:\"/a*\"", "/abc", true)]
+    [InlineData(@"path:""/a\*""", "/abc", false)]
+    [InlineData(@"path:/a\*", "/a*", true)]
+    [InlineData(@"path:""/a\""b\\""", "/a\"b\\", true)]
+    [InlineData("path:/cafe", "/café", false)]
+    [InlineData("path:/CAFÉ", "/café", true)]
+    [InlineData("path:*", "", false)]
+    [InlineData("-path:*", "", true)]
+    [InlineData("", "", true)]
+    [InlineData("  ", "/", true)]
+    public void A_path_is_compared_whole_and_ignoring_case(string filter, string path, bool isMatch) =>
+        Assert.Equal(isMatch, Sample.Filter(filter).IsMatch(Sample.Event(path)));
+
+    [Theory]
+    [InlineData("/a", "pageview", true)]
+    [InlineData("/a", "custom_event", false)]
+    [InlineData("path:/a", "custom_event", true)]
+    [InlineData("-/b", "custom_event", true)]
+    [InlineData("/a type:outbound", "outbound", true)]
+    [InlineData("/a type:outbound", "pageview", false)]
+    [InlineData("/a -type:copy", "outbound", true)]
+    [InlineData("/a event:signup", "custom_event", true)]
+    [InlineData("/a -event:signup", "custom_event", false)]
+    [InlineData("type:visit,click", "button_click", true)]
+    [InlineData("type:button_click", "button_click", true)]
+    [InlineData("TYPE:Visit", "pageview", true)]
+    [InlineData("type:form", "form_submit", true)]
+    [InlineData("type:input", "input_change", true)]
+    [InlineData("type:ad", "ad_click", true)]
+    [InlineData("-type:visit", "news", true)]
+    public void A_bare_path_means_visits_unless_a_kind_is_named(string filter, string type, bool isMatch) =>
+        Assert.Equal(isMatch, Sample.Filter(filter).IsMatch(Sample.Event("/a", type, name: "Signup")));
+
+    [Theory]
+    [InlineData("country:US", "us", true)]
+    [InlineData("country:US", "", false)]
+    [InlineData("country:*", "", false)]
+    [InlineData("country:*", "DE", true)]
+    [InlineData("-country:US", "", true)]
+    [InlineData("-country:US", "US", false)]
+    [InlineData("-country:*", "", true)]
+    [InlineData("-country:US,CA", "CA", false)]
+    [InlineData("-country:US,CA", "DE", true)]
+    [InlineData("country:US,CA -country:CA", "CA", false)]
+    [InlineData("country:US country:CA", "CA", false)]
+    public void An_unknown_country_matches_nothing_and_passes_every_exclusion(
+        string filter,
+        string country,
+        bool isMatch
+    ) => Assert.Equal(isMatch, Sample.Filter(filter).IsMatch(Sample.Event(country: country)));
+
+    [Theory]
+    [InlineData("referrer:google.com", "https://www.Google.com/search?q=a/b", true)]
+    [InlineData("referrer:google.com", "https://mail.google.com/", false)]
+    [InlineData("referrer:*google*", "https://www.google.co.uk/", true)]
+    [InlineData("referrer:*item*", "https://news.example/item/1", false)]
+    [InlineData("referrer:news.example/item*", "https://news.example/item/1?x#y", true)]
+    [InlineData("referrer:news.example/item", "https://news.example/item?id=1", true)]
+    [InlineData("referrer:*/item/*", "https://news.example/item/1", true)]
+    [InlineData("referrer:direct", "", true)]
+    [InlineData("referrer:DIRECT", "", true)]
+    [InlineData("referrer:direct,google.com", "", true)]
+    [InlineData("referrer:direct,google.com", "http://google.com", true)]
+    [InlineData("referrer:direct", "https://direct/", false)]
+    [InlineData("-referrer:direct", "", false)]
+    [InlineData("-referrer:direct", "https://a.example", true)]
+    [InlineData("referrer:*", "", false)]
+    [InlineData("-referrer:google.com", "", true)]
+    [InlineData("referrer:evil.example", "https://good.example/?u=https://evil.example", false)]
+    [InlineData("referrer:evil.example", "good.example/?u=https://evil.example", false)]
+    [InlineData("referrer:com.app", "android-app://com.app/", true)]
+    public void A_referrer_is_its_host_or_host_and_path(string filter, string referrer, bool isMatch) =>
+        Assert.Equal(isMatch, Sample.Filter(filter).IsMatch(Sample.Event(referrer: referrer)));
+
+    [Theory]
+    [InlineData("event:signup", "", false)]
+    [InlineData("event:signup", "Signup", true)]
+    [InlineData("event:sign*", "signup", true)]
+    [InlineData("event:\"Sign up\"", "sign up", true)]
+    public void An_event_is_known_by_its_name(string filter, string name, bool isMatch) =>
+        Assert.Equal(isMatch, Sample.Filter(filter).IsMatch(Sample.Event(type: "custom_event", name: name)));
+
+    [Fact]
+    public void A_host_is_compared_as_it_is()
+    {
+        var filter = Sample.Filter("host:shop.example");
+
+        Assert.True(filter.IsMatch(Sample.Event(host: "Shop.example")));
+        Assert.False(filter.IsMatch(Sample.Event(host: "www.shop.example")));
+    }
+
+    [Theory]
+    [InlineData("", true, false)]
+    [InlineData("/a", true, false)]
+    [InlineData("site:1", true, false)]
+    [InlineData("site:2", false, true)]
+    [InlineData("site:BA9876543210", false, true)]
+    [InlineData("site:blog.example", false, true)]
+    [InlineData("site:1,blog.example", true, true)]
+    [InlineData("site:*.example", true, true)]
+    [InlineData("site:*", true, true)]
+    [InlineData("-site:shop.example", false, true)]
+    [InlineData("site:* -site:2", true, false)]
+    [InlineData("site:Blog", false, false)]
+    public void A_filter_hears_the_sites_it_names_else_the_default_one(
+        string text,
+        bool hearsShop,
+        bool hearsBlog
+    )
+    {
+        var filter = Sample.Filter(text);
+
+        Assert.Equal(hearsShop, filter.Hears(Sample.Shop, Sample.Shop));
+        Assert.Equal(hearsBlog, filter.Hears(Sample.Blog, Sample.Shop));
+    }
+
+    [Fact]
+    public void Sites_named_in_full_can_be_checked() =>
+        Assert.Equal(["1", "no.example", "2"], Sample.Filter("site:1,no.example,*x -site:2 /a").SiteNames);
+
+    [Theory]
+    [InlineData("/a", "visit", "/a")]
+    [InlineData("country:DE", "US")]
+    [InlineData("referrer:google.example", "google.example")]
+    [InlineData("referrer:google.example/a", "google.example/q")]
+    [InlineData("site:*", "shop.example")]
+    public void Each_term_tells_what_it_compared(string filter, params string[] values)
+    {
+        var siteEvent = Sample.Event("/a", country: "US", referrer: "https://www.google.example/q?x");
+
+        Assert.Equal(values, Sample.Filter(filter).Terms.Select(term => term.ValueIn(siteEvent)));
+    }
+
+    [Fact]
+    public void Without_a_referrer_the_compared_value_is_direct() =>
+        Assert.Equal("direct", Sample.Filter("referrer:x").Terms[0].ValueIn(Sample.Event()));
+}

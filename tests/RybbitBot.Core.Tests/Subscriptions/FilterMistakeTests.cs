@@ -1,0 +1,173 @@
+using RybbitBot.Subscriptions;
+using Xunit;
+
+namespace RybbitBot.Tests.Subscriptions;
+
+public sealed class FilterMistakeTests
+{
+    [Theory]
+    [InlineData("contry:DE", "country:")]
+    [InlineData("-contry:DE", "country:")]
+    [InlineData("tpye:visit", "type:")]
+    [InlineData("Pth:/a", "path:")]
+    [InlineData("referer:google.com", "referrer:")]
+    [InlineData("\"country:DE\"", "country:")]
+    [InlineData("tmplate:x", "template:")]
+    [InlineData("browser:Chrome", null)]
+    [InlineData("https://shop.example/a", null)]
+    public void An_unknown_key_is_answered_with_the_nearest(string text, string? nearest)
+    {
+        var problem = ProblemIn(text);
+
+        Assert.Equal((0, text, "there is no such key"), (problem.Place, problem.Word, problem.Reason));
+        Assert.Equal(nearest, problem.Nearest);
+    }
+
+    [Theory]
+    [InlineData("signup", "event:signup", "/signup", "did you mean `event:signup` or `/signup`?")]
+    [InlineData("-signup", "-event:signup", "-/signup", "did you mean `-event:signup` or `-/signup`?")]
+    [InlineData(
+        "\"sign up\"",
+        "event:\"sign up\"",
+        "/\"sign up\"",
+        "did you mean `event:\"sign up\"` or `/\"sign up\"`?"
+    )]
+    [InlineData("\"/a b\"", "path:\"/a b\"", null, "did you mean `path:\"/a b\"`?")]
+    [InlineData("-", null, null, null)]
+    [InlineData(",", null, null, null)]
+    public void A_bare_word_is_an_event_or_a_path(
+        string text,
+        string? nearest,
+        string? alsoNear,
+        string? question
+    )
+    {
+        var problem = ProblemIn(text);
+
+        Assert.Equal((0, text), (problem.Place, problem.Word));
+        Assert.Equal((nearest, alsoNear, question), (problem.Nearest, problem.AlsoNear, problem.Question));
+        Assert.All(
+            new[] { nearest, alsoNear }.OfType<string>(),
+            guess => Assert.Null(FilterSyntax.ParseFilter(guess).Problem)
+        );
+    }
+
+    [Theory]
+    [InlineData("type:vist", "type:visit")]
+    [InlineData("-type:page_view", "-type:visit")]
+    [InlineData("type:visit,clik", "type:click")]
+    [InlineData("type:*", null)]
+    [InlineData("type:performance", null)]
+    public void Type_knows_only_its_words(string text, string? nearest)
+    {
+        var problem = ProblemIn(text);
+
+        Assert.Equal(
+            "type: knows only the words visit, event, outbound, click, copy, form, input, ad",
+            problem.Reason
+        );
+        Assert.Equal(nearest, problem.Nearest);
+    }
+
+    [Theory]
+    [InlineData("country:")]
+    [InlineData("country:,DE")]
+    [InlineData("country:DE,")]
+    [InlineData("country:DE,,US")]
+    [InlineData("country:\"\"")]
+    [InlineData("country:DE,\"\"")]
+    [InlineData("type:")]
+    [InlineData("/a,")]
+    public void An_empty_value_is_a_mistake(string text) =>
+        Assert.Equal("a value is missing", ProblemIn(text).Reason);
+
+    [Theory]
+    [InlineData("path:\"/a", 0, "path:\"/a")]
+    [InlineData("/a event:\"x y", 3, "event:\"x y")]
+    [InlineData("event:\"a\\\"", 0, "event:\"a\\\"")]
+    [InlineData("\"", 0, "\"")]
+    public void An_open_quote_is_a_mistake(string text, int place, string word)
+    {
+        var problem = ProblemIn(text);
+
+        Assert.Equal("a quote is opened here and never closed", problem.Reason);
+        Assert.Equal((place, word), (problem.Place, problem.Word));
+    }
+
+    [Fact]
+    public void The_place_is_that_of_the_first_mistake()
+    {
+        var problem = ProblemIn("  /a\tcontry:DE signup");
+
+        Assert.Equal((5, "contry:DE"), (problem.Place, problem.Word));
+    }
+
+    [Fact]
+    public void A_filter_has_at_most_a_thousand_characters()
+    {
+        Assert.Null(FilterSyntax.ParseFilter("/" + new string('a', 999)).Problem);
+        Assert.StartsWith(
+            "a filter has at most",
+            ProblemIn("/" + new string('a', 1_000)).Reason,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(81, ProblemIn("/" + new string('a', 100_000)).Word.Length);
+    }
+
+    [Fact]
+    public void A_filter_has_at_most_fifty_words()
+    {
+        var fifty = string.Join(' ', Enumerable.Repeat("/a", 50));
+
+        Assert.Null(FilterSyntax.ParseFilter(fifty).Problem);
+        Assert.Equal((150, "/b"), (ProblemIn(fifty + " /b").Place, ProblemIn(fifty + " /b").Word));
+    }
+
+    [Theory]
+    [InlineData("/a template:x")]
+    [InlineData("/a as:digest")]
+    [InlineData("/a urgent")]
+    public void An_option_is_no_part_of_a_filter(string text)
+    {
+        var problem = ProblemIn(text);
+
+        Assert.Equal(3, problem.Place);
+        Assert.StartsWith("this is an option", problem.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("contry:DE")]
+    [InlineData("tmplate:x")]
+    [InlineData("signup")]
+    [InlineData("country:")]
+    [InlineData("type:x")]
+    [InlineData("\"")]
+    [InlineData("as:digest")]
+    [InlineData("template:{plce}")]
+    public void Every_mistake_comes_with_an_example_that_works(string text) =>
+        Assert.Null(
+            FilterSyntax.ParseSubscription(FilterSyntax.ParseSubscription(text).Problem!.Example).Problem
+        );
+
+    [Fact]
+    public void Help_tells_every_key_with_an_example_that_works()
+    {
+        Assert.Equal(
+            ["type", "path", "event", "country", "referrer", "host", "site"],
+            FilterKeys.All.Select(key => key.Name)
+        );
+        Assert.All(
+            FilterKeys.All,
+            key => Assert.Contains($"{key.Name}: {key.Takes}", FilterKeys.Help, StringComparison.Ordinal)
+        );
+        Assert.All(FilterKeys.All, key => Assert.Null(FilterSyntax.ParseFilter(key.Example).Problem));
+    }
+
+    private static SyntaxProblem ProblemIn(string text)
+    {
+        var outcome = FilterSyntax.ParseFilter(text);
+
+        Assert.Null(outcome.Value);
+        return Assert.IsType<SyntaxProblem>(outcome.Problem);
+    }
+}

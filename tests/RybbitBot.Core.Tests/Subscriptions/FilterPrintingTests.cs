@@ -1,0 +1,84 @@
+using CsCheck;
+using RybbitBot.Subscriptions;
+using Xunit;
+
+namespace RybbitBot.Tests.Subscriptions;
+
+public sealed class FilterPrintingTests
+{
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("/enterprise", "/enterprise")]
+    [InlineData("type:visit path:/enterprise", "/enterprise")]
+    [InlineData("type:pageview  path:/pricing,/enterprise -country:US", "/pricing,/enterprise -country:US")]
+    [InlineData("country:DE /a", "country:DE /a")]
+    [InlineData("country:DE type:visit path:/a", "country:DE type:visit path:/a")]
+    [InlineData("type:visit country:DE path:/a", "country:DE /a")]
+    [InlineData("-/docs*", "-path:/docs*")]
+    [InlineData("type:visit -/docs*", "type:visit -path:/docs*")]
+    [InlineData("/* -/docs/* referrer:*google*", "/* -path:/docs/* referrer:*google*")]
+    [InlineData("/a type:outbound", "path:/a type:outbound")]
+    [InlineData("event:signup /signup", "event:signup path:/signup")]
+    [InlineData("path:/a", "path:/a")]
+    [InlineData("type:visit path:*", "type:visit path:*")]
+    [InlineData("/a path:*b", "/a path:*b")]
+    [InlineData("/\"a b\"", "type:visit path:\"/a b\"")]
+    [InlineData("PATH:/A**b", "path:/A*b")]
+    [InlineData("type:custom_event,Ad_Click", "type:event,ad")]
+    [InlineData("event:\"signup\"", "event:signup")]
+    [InlineData("event:\"a,b\",c", "event:\"a,b\",c")]
+    [InlineData(@"event:a\*", @"event:""a\*""")]
+    [InlineData(@"event:a\b", @"event:""a\\b""")]
+    public void The_printed_text_is_canonical(string typed, string printed) =>
+        Assert.Equal(printed, Sample.Filter(typed).ToString());
+
+    [Fact]
+    public void Whatever_is_typed_printing_and_reading_it_again_changes_nothing()
+    {
+        var right = 0;
+        Sample.Typed.Sample(
+            typed =>
+            {
+                if (FilterSyntax.ParseFilter(typed).TryGet(out var filter, out var problem))
+                {
+                    _ = Interlocked.Increment(ref right);
+                    return IsStable(filter);
+                }
+
+                return typed.AsSpan(problem.Place).StartsWith(problem.Word, StringComparison.Ordinal);
+            },
+            iter: 30_000
+        );
+
+        Assert.True(right > 1_000, $"Only {right} texts were right, so little was tried.");
+    }
+
+    [Fact]
+    public void Printing_a_filter_keeps_its_meaning() =>
+        Sample
+            .Filters.Select(Sample.Events)
+            .Sample(
+                (filter, siteEvent) =>
+                    IsStable(filter)
+                    && Sample.Filter(filter.ToString()).IsMatch(siteEvent) == filter.IsMatch(siteEvent),
+                iter: 20_000
+            );
+
+    [Fact]
+    public void Filters_are_equal_when_their_terms_are()
+    {
+        var filter = Sample.Filter("type:pageview path:\"/a\"");
+
+        Assert.Equal(Sample.Filter("/a"), filter);
+        Assert.Equal(Sample.Filter("/a").GetHashCode(), filter.GetHashCode());
+        Assert.NotEqual(Sample.Filter("/b"), filter);
+        Assert.NotEqual(Sample.Filter("-/a"), Sample.Filter("path:/a"));
+    }
+
+    private static bool IsStable(EventFilter filter)
+    {
+        var printed = filter.ToString();
+        var again = Sample.Filter(printed);
+        return again.Equals(filter) && again.ToString() == printed;
+    }
+}
