@@ -12,12 +12,14 @@ public sealed class CheckSpecs : IDisposable
     private readonly StoredSite _rybbit = new();
     private readonly StringWriter _output = new();
     private readonly HttpClient _http = new();
+    private readonly TcpListener _otherProgram = new(IPAddress.Loopback, 0);
 
     public void Dispose()
     {
         _directory.Delete(recursive: true);
         _output.Dispose();
         _http.Dispose();
+        _otherProgram.Dispose();
     }
 
     [Fact]
@@ -48,10 +50,9 @@ public sealed class CheckSpecs : IDisposable
     [Fact]
     public async Task A_port_that_another_program_holds_fails_it()
     {
-        using var holder = new TcpListener(IPAddress.Loopback, 0);
-        holder.Start();
-        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
-        _ = HangUpOnEverybodyAsync(holder);
+        _otherProgram.Start();
+        var port = ((IPEndPoint)_otherProgram.LocalEndpoint).Port;
+        _ = HangUpOnEverybodyAsync();
 
         var code = await CheckAsync(("urls", $"http://127.0.0.1:{port}"));
 
@@ -82,11 +83,11 @@ public sealed class CheckSpecs : IDisposable
         Assert.Empty(_rybbit.Asked);
     }
 
-    private static async Task HangUpOnEverybodyAsync(TcpListener holder)
+    private async Task HangUpOnEverybodyAsync()
     {
         while (true)
         {
-            using var guest = await holder.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+            using var guest = await _otherProgram.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         }
     }
 
