@@ -31,11 +31,12 @@ public readonly record struct EventType(string Name)
     {
         get
         {
-            foreach (var (word, type) in Words)
+            // By index, because walking a list through its interface allocates, and every event is asked.
+            for (var i = 0; i < Words.Count; i++)
             {
-                if (type == this)
+                if (Words[i].Value == this)
                 {
-                    return word;
+                    return Words[i].Key;
                 }
             }
 

@@ -1,15 +1,155 @@
 using System.Collections.Immutable;
+using RybbitBot.Subscriptions.Terms;
 
 namespace RybbitBot.Subscriptions;
 
 /// <summary>Reads filters and options as people type them.</summary>
 public static class FilterSyntax
 {
+    /// <summary>The most characters a filter has, its options aside.</summary>
+    public const int MaxLength = 1_000;
+
+    /// <summary>The most words a filter has, its options aside.</summary>
+    public const int MaxWords = 50;
+
+    /// <summary>A filter that works, for those whose own does not.</summary>
+    internal const string Example = "/pricing,/enterprise -country:US";
+
     /// <summary>Reads a filter; an option in it is a mistake.</summary>
-    public static SyntaxOutcome<EventFilter> ParseFilter(string text) =>
-        new(text.Length == 0 ? EventFilter.All : null, null);
+    public static SyntaxOutcome<EventFilter> ParseFilter(string text)
+    {
+        if (!SyntaxWord.Split(text).TryGet(out var words, out var problem))
+        {
+            return new(null, problem);
+        }
+
+        var kinds = words.ToLookup(OptionKeys.IsOption);
+        var filter = ReadFilter(kinds[false]);
+        var option = kinds[true]
+            .Select(word =>
+                word.Mistake("this is an option of a subscription, and only a filter can stand here")
+            )
+            .FirstOrDefault();
+        return First(filter.Problem, option) is { } first ? new(null, first) : filter;
+    }
 
     /// <summary>Reads a filter and options, which may stand anywhere.</summary>
-    public static SyntaxOutcome<SubscriptionRequest> ParseSubscription(string text) =>
-        new(new(text.Length == 0 ? null : EventFilter.All, ImmutableArray<SubscriptionOption>.Empty), null);
+    public static SyntaxOutcome<SubscriptionRequest> ParseSubscription(string text)
+    {
+        if (!SyntaxWord.Split(text).TryGet(out var words, out var problem))
+        {
+            return new(null, problem);
+        }
+
+        var kinds = words.ToLookup(OptionKeys.IsOption);
+        var filter = ReadFilter(kinds[false]);
+        var options = OptionKeys.Read(kinds[true]);
+        return First(filter.Problem, options.Problem) is { } first
+            ? new(null, first)
+            : new(new(kinds[false].Any() ? filter.Value : null, [.. options.Value!]), null);
+    }
+
+    private static SyntaxProblem? First(params IEnumerable<SyntaxProblem?> problems) =>
+        problems.OfType<SyntaxProblem>().MinBy(problem => problem.Place);
+
+    private static SyntaxOutcome<EventFilter> ReadFilter(IEnumerable<SyntaxWord> words)
+    {
+        var terms = ImmutableArray.CreateBuilder<FilterTerm>();
+        var hasBarePath = false;
+        var length = -1;
+        foreach (var word in words)
+        {
+            length += 1 + word.Source.Length;
+            if (terms.Count == MaxWords || length > MaxLength)
+            {
+                return new(null, word.Mistake("a filter has at most 1,000 characters and 50 words"));
+            }
+
+            if (!ReadTerm(word).TryGet(out var term, out var problem))
+            {
+                return new(null, problem);
+            }
+
+            terms.Add(term);
+            hasBarePath |= word is { IsPath: true, IsNegated: false };
+        }
+
+        // In front, where it is left out again when the filter is printed.
+        if (hasBarePath && !terms.Any(EventFilter.NamesKind))
+        {
+            terms.Insert(0, TypeTerm.Visits);
+        }
+
+        return new(terms.Count == 0 ? EventFilter.All : new(terms.ToImmutable()), null);
+    }
+
+    private static SyntaxOutcome<FilterTerm> ReadTerm(SyntaxWord word)
+    {
+        var key = word.IsPath ? PathTerm.Definition : FilterKeys.Find(word.Key);
+        if (key is null)
+        {
+            return new(null, word.Key is null ? NoKey(word) : UnknownKey(word, word.Key));
+        }
+
+        var patterns = word.ReadPatterns();
+        if (patterns.Any(pattern => pattern.IsEmpty))
+        {
+            return new(null, word.Mistake("a value is missing", example: key.Example));
+        }
+
+        if (!key.Words.IsEmpty)
+        {
+            if (patterns.FirstOrDefault(pattern => key.FindWord(pattern.Literal) is null) is { } unknown)
+            {
+                return new(null, UnknownWord(word, key, unknown));
+            }
+
+            patterns = [.. patterns.Select(pattern => TextPattern.Of(key.FindWord(pattern.Literal)!))];
+        }
+
+        return new(key.ToTerm(new(patterns, word.IsNegated)), null);
+    }
+
+    private static SyntaxProblem NoKey(SyntaxWord word)
+    {
+        var values = word.ReadPatterns();
+        var problem = word.Mistake("a word is a KEY:VALUE or a path that begins with /");
+        if (values.Any(value => value.IsEmpty))
+        {
+            return problem;
+        }
+
+        var (minus, text) = (word.IsNegated ? "-" : "", string.Join(',', values));
+        return values[0].ToString().TrimStart('"').StartsWith('/')
+            ? problem with
+            {
+                Nearest = $"{minus}path:{text}",
+            }
+            : problem with
+            {
+                Nearest = $"{minus}event:{text}",
+                AlsoNear = $"{minus}/{text}",
+            };
+    }
+
+    private static SyntaxProblem UnknownKey(SyntaxWord word, string key)
+    {
+        var known = FilterKeys.All.Select(known => known.Name).Concat(OptionKeys.AvailableNames);
+        var nearest = NearestWord.Of(key.Trim('"'), known);
+        return word.Mistake(
+            "there is no such key",
+            nearest is null ? null : nearest + ":",
+            FilterKeys.Find(nearest)?.Example ?? Example
+        );
+    }
+
+    private static SyntaxProblem UnknownWord(SyntaxWord word, FilterKey key, TextPattern unknown)
+    {
+        var nearest = key.NearestWordTo(unknown.ToString());
+        return word.Mistake(
+            $"{key.Name}: knows only the words {string.Join(", ", key.Words)}",
+            nearest is null ? null : $"{(word.IsNegated ? "-" : "")}{key.Name}:{nearest}",
+            key.Example
+        );
+    }
 }

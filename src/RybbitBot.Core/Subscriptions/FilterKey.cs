@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace RybbitBot.Subscriptions;
+
+/// <summary>A key of the filter language: how it is read, explained and put into words.</summary>
+/// <param name="Name">As it is typed before the colon.</param>
+/// <param name="Takes">What it takes, for help.</param>
+/// <param name="Example">A filter with it that works.</param>
+/// <param name="Preposition">What leads to its values in a sentence: events <c>from</c> US.</param>
+/// <param name="ToTerm">Makes the term of a word with this key.</param>
+public sealed record FilterKey(
+    string Name,
+    string Takes,
+    string Example,
+    string Preposition,
+    Func<FilterValues, FilterTerm> ToTerm
+)
+{
+    /// <summary>The only words it knows, as they are printed; empty where any text is a value.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>Other names of the words, each with its word.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Aliases { get; init; } = [];
+
+    /// <summary>The word that a value spells, ignoring case; null where it spells none.</summary>
+    internal string? FindWord(string? text)
+    {
+        foreach (var word in Words)
+        {
+            if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return word;
+            }
+        }
+
+        foreach (var (alias, word) in Aliases)
+        {
+            if (alias.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The word that was probably meant, or null.</summary>
+    internal string? NearestWordTo(string text) =>
+        NearestWord.Of(text, [.. Words, .. Aliases.Select(alias => alias.Key)]) is { } near
+            ? FindWord(near)
+            : null;
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using RybbitBot.Subscriptions.Options;
+
+namespace RybbitBot.Subscriptions;
+
+/// <summary>The options of a subscription: the one table for reading, help and guessing.</summary>
+public static class OptionKeys
+{
+    private const string WithoutValue = "urgent";
+
+    /// <summary>Every option, in the order in which help shows them.</summary>
+    public static readonly ImmutableArray<OptionKey> All =
+    [
+        TemplateOption.Definition,
+        OptionKey.NotYet("as"),
+        OptionKey.NotYet("every"),
+        OptionKey.NotYet("on"),
+        OptionKey.NotYet("at"),
+        OptionKey.NotYet("when"),
+        OptionKey.NotYet("limit"),
+        OptionKey.NotYet("per"),
+        OptionKey.NotYet("quiet"),
+        OptionKey.NotYet("tz"),
+        OptionKey.NotYet(WithoutValue),
+        OptionKey.NotYet("mention"),
+        OptionKey.NotYet("on-doubt"),
+        OptionKey.NotYet("for"),
+    ];
+
+    /// <summary>What options there are, one line each.</summary>
+    public static string Help =>
+        string.Join('\n', All.Where(key => key.IsAvailable).Select(key => $"{key.Name}: {key.Takes}"));
+
+    /// <summary>The names of those that this version can do.</summary>
+    internal static IEnumerable<string> AvailableNames =>
+        All.Where(key => key.IsAvailable).Select(key => key.Name);
+
+    /// <summary>Whether the word is an option, and no part of a filter.</summary>
+    internal static bool IsOption(SyntaxWord word) => Find(word) is not null;
+
+    /// <summary>Reads the options, in their order.</summary>
+    internal static SyntaxOutcome<IReadOnlyList<SubscriptionOption>> Read(IEnumerable<SyntaxWord> words)
+    {
+        var options = new List<SubscriptionOption>();
+        var said = new HashSet<OptionKey>();
+        foreach (var word in words)
+        {
+            var key = Find(word)!;
+            if ((Refuse(word, key, isRepeated: !said.Add(key))) is { } refusal)
+            {
+                return new(null, refusal);
+            }
+
+            if (!key.Read!(word).TryGet(out var option, out var problem))
+            {
+                return new(null, problem);
+            }
+
+            options.Add(option);
+        }
+
+        return new(options, null);
+    }
+
+    private static SyntaxProblem? Refuse(SyntaxWord word, OptionKey key, bool isRepeated) =>
+        !key.IsAvailable ? word.Mistake($"the option {key.Name} is not available yet")
+        : word.IsNegated
+            ? word.Mistake("an option has no minus in front; off removes it", $"{key.Name}:off", key.Example)
+        : isRepeated ? word.Mistake("an option can be said only once", null, key.Example)
+        : null;
+
+    private static OptionKey? Find(SyntaxWord word)
+    {
+        var name =
+            word.Key
+            ?? (WithoutValue.Equals(word.Body, StringComparison.OrdinalIgnoreCase) ? WithoutValue : null);
+        return All.FirstOrDefault(key => key.Name == name);
+    }
+}

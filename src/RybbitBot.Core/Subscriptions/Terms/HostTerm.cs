@@ -1,0 +1,17 @@
+using RybbitBot.Rybbit;
+
+namespace RybbitBot.Subscriptions.Terms;
+
+/// <summary><c>host:</c>, the host of the page.</summary>
+internal sealed class HostTerm(FilterValues values) : FilterTerm(Definition, values)
+{
+    public static readonly FilterKey Definition = new(
+        "host",
+        "the host of the page",
+        "host:shop.example",
+        "on host",
+        values => new HostTerm(values)
+    );
+
+    public override string ValueIn(SiteEvent siteEvent) => siteEvent.Hostname;
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using RybbitBot.Rybbit;
+
+namespace RybbitBot.Subscriptions.Terms;
+
+/// <summary><c>referrer:</c>, where the visitor came from.</summary>
+internal sealed class ReferrerTerm(FilterValues values) : FilterTerm(Definition, values)
+{
+    public static readonly FilterKey Definition = new(
+        "referrer",
+        "the host the visitor came from, without www.; with a / in it host and path; direct is none",
+        "referrer:*google*,news.example/item/*",
+        "coming from",
+        values => new ReferrerTerm(values)
+    );
+
+    private const string Direct = "direct";
+
+    private readonly ImmutableArray<Alternative> _alternatives =
+    [
+        .. values.Patterns.Select(pattern => new Alternative(
+            pattern,
+            IsDirect: Direct.Equals(pattern.Literal, StringComparison.OrdinalIgnoreCase),
+            HasPath: pattern.ToString().Contains('/', StringComparison.Ordinal)
+        )),
+    ];
+
+    internal override ImmutableArray<string> Anchors =>
+        _alternatives.Any(alternative => alternative.HasPath) ? [] : base.Anchors;
+
+    public override string ValueIn(SiteEvent siteEvent)
+    {
+        var referrer = Referrer.Of(siteEvent.Referrer);
+        return referrer.Host.Length == 0 ? Direct
+            : _alternatives.Any(alternative => alternative.HasPath) ? referrer.HostAndPath
+            : referrer.Host;
+    }
+
+    private protected override bool HoldsAny(SiteEvent siteEvent)
+    {
+        var hostAndPath = Referrer.HostAndPathIn(siteEvent.Referrer);
+        var slash = hostAndPath.IndexOf('/');
+        var host = slash < 0 ? hostAndPath : hostAndPath[..slash];
+        foreach (var (pattern, isDirect, hasPath) in _alternatives)
+        {
+            if (host.IsEmpty ? isDirect : !isDirect && pattern.IsMatch(hasPath ? hostAndPath : host))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly record struct Alternative(TextPattern Pattern, bool IsDirect, bool HasPath);
+}
