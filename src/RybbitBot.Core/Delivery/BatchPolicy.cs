@@ -57,11 +57,12 @@ public static class BatchPolicy
             return quick;
         }
 
-        // The ninth last post leaves the minute then, and the next one may be quick again.
+        // When the ninth last post leaves the minute, the next one may be quick again.
         var calm = posts[^QuickPosts] + Memory;
         var slow = posts[^1] + SlowGap;
-        return calm <= quick ? quick
-            : calm < slow ? calm
-            : slow;
+        return Later(quick, calm < slow ? calm : slow);
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) =>
+        one > other ? one : other;
 }
