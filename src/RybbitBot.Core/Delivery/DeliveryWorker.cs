@@ -102,6 +102,6 @@ public sealed partial class DeliveryWorker(
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "The queue of {Platform} channel {Channel} failed")]
-        public static partial void Faulted(ILogger logger, Exception fault, string platform, string channel);
+        public static partial void Faulted(ILogger logger, Exception? fault, string platform, string channel);
     }
 }
