@@ -20,6 +20,35 @@ public sealed record MessageLine(ImmutableArray<TextSpan> Spans)
     /// <summary>A line that is all ours.</summary>
     public static MessageLine Text(string ours) => new([new TextSpan.Ours(ours)]);
 
+    /// <summary>
+    /// The line in at most <paramref name="length"/> UTF-16 units of plain text: what does not fit is left
+    /// out, and an ellipsis stands for it.
+    /// </summary>
+    public MessageLine Shorten(int length)
+    {
+        if (PlainText.Length <= length)
+        {
+            return this;
+        }
+
+        var kept = ImmutableArray.CreateBuilder<TextSpan>();
+        var left = length - 1;
+        foreach (var span in Spans)
+        {
+            var shortened = span.Shorten(Math.Max(left, 1));
+            left -= shortened.PlainText.Length;
+            if (left < 0)
+            {
+                break;
+            }
+
+            kept.Add(shortened);
+        }
+
+        kept.Add(new TextSpan.Ours("…"));
+        return new(kept.ToImmutable());
+    }
+
     /// <summary>Collects the parts of an interpolated string.</summary>
     [InterpolatedStringHandler]
     public sealed class Interpolation(int literalLength, int formattedCount)

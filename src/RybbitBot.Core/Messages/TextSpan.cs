@@ -8,6 +8,9 @@ public abstract record TextSpan
     /// <summary>The text as a place without markup shows it.</summary>
     public abstract string PlainText { get; }
 
+    /// <summary>The span in at most <paramref name="length"/> UTF-16 units, where it was written by others.</summary>
+    internal virtual TextSpan Shorten(int length) => this;
+
     /// <summary>Words of our own.</summary>
     public sealed record Ours(string Text) : TextSpan
     {
@@ -27,6 +30,8 @@ public abstract record TextSpan
     {
         /// <inheritdoc/>
         public override string PlainText => Text.Sanitized;
+
+        internal override TextSpan Shorten(int length) => new Visitor(Text.Shorten(length));
     }
 
     /// <summary>A visitor's words, or ones to copy, as code.</summary>
@@ -34,5 +39,7 @@ public abstract record TextSpan
     {
         /// <inheritdoc/>
         public override string PlainText => Text.Sanitized;
+
+        internal override TextSpan Shorten(int length) => new Code(Text.Shorten(length));
     }
 }

@@ -28,6 +28,26 @@ public readonly record struct VisitorText
     /// <summary>Takes what a stranger wrote.</summary>
     public static VisitorText Of(string raw) => new(IsHarmless(raw) ? raw : Sanitize(raw));
 
+    /// <summary>
+    /// The text in at most <paramref name="length"/> UTF-16 units, cut between two text elements, the last
+    /// then being an ellipsis.
+    /// </summary>
+    public VisitorText Shorten(int length)
+    {
+        if (Sanitized.Length <= length)
+        {
+            return this;
+        }
+
+        var kept = 0;
+        while (StringInfo.GetNextTextElementLength(Sanitized, kept) is var next && kept + next < length)
+        {
+            kept += next;
+        }
+
+        return new(Sanitized[..kept] + "…");
+    }
+
     /// <summary>A placeholder, never the text.</summary>
     public override string ToString() => "(visitor text)";
 

@@ -1,0 +1,62 @@
+using RybbitBot.Chat;
+using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Delivery;
+
+/// <summary>Posts a message of the feed once, and says what to do then.</summary>
+public sealed class MessagePoster(
+    ChatPlatforms platforms,
+    EventWording wording,
+    TimeProvider time,
+    Random random
+)
+{
+    /// <summary>How long a post that is under way may still take once the bot stops.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    // A Random is one caller's at a time, and every channel's queue calls.
+    private readonly Lock _randomLock = new();
+
+    /// <summary>Whether the bot has joined the channel's platform.</summary>
+    public bool CanReach(ChannelAddress channel) => platforms.Find(channel) is not null;
+
+    /// <summary>A key for a new message.</summary>
+    public MessageKey NewKey()
+    {
+        lock (_randomLock)
+        {
+            return MessageKey.New(random);
+        }
+    }
+
+    /// <summary>Posts the message, whose platform the bot has joined.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="lines">What it says.</param>
+    /// <param name="attempt">What is known of it.</param>
+    /// <param name="stopping">Leaves the post <see cref="Grace"/> to end.</param>
+    /// <exception cref="OperationCanceledException">It did not end in that time; its fate is unknown.</exception>
+    public async Task<RetryDecision> PostAsync(
+        OutgoingMessage message,
+        IReadOnlyList<FeedLine> lines,
+        PostAttempt attempt,
+        CancellationToken stopping
+    )
+    {
+        var platform =
+            platforms.Find(message.Channel)
+            ?? throw new InvalidOperationException($"No platform {message.Channel.Platform} was joined.");
+        var mark = attempt.MayHaveArrived && !platform.DropsRepeats ? FeedMark.Repeat : FeedMark.None;
+        var content = attempt.IsShort
+            ? FeedMessage.ComposeShort(lines, mark)
+            : FeedMessage.Compose(lines, wording, mark);
+
+        using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stop = stopping.Register(() => patience.CancelAfter(Grace));
+        var outcome = await platform.PostAsync(message.Channel, content, message.Key, patience.Token);
+        lock (_randomLock)
+        {
+            return RetryPolicy.Decide(outcome, attempt, time.GetUtcNow(), random);
+        }
+    }
+}

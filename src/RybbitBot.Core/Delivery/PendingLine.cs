@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using RybbitBot.Messages;
+using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Delivery;
+
+/// <summary>A line of the feed together with the deliveries that it settles.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Members">The deliveries, in order; at least one.</param>
+public sealed record PendingLine(FeedLine Line, ImmutableArray<PendingDelivery> Members)
+{
+    /// <summary>
+    /// The lines of a channel's deliveries, in order. Subscriptions without options share the line of an
+    /// event; one with options speaks for itself. Deliveries of a subscription that is not among
+    /// <paramref name="subscriptions"/> are left out.
+    /// </summary>
+    public static ImmutableArray<PendingLine> Of(
+        ImmutableArray<PendingDelivery> deliveries,
+        IReadOnlyDictionary<SubscriptionId, Subscription> subscriptions
+    )
+    {
+        var lines = ImmutableArray.CreateBuilder<PendingLine>();
+        var shared = new Dictionary<(EventKey Key, int Ordinal), int>();
+        foreach (var delivery in deliveries)
+        {
+            if (!subscriptions.TryGetValue(delivery.Subscription, out var subscription))
+            {
+                continue;
+            }
+
+            if (subscription.Options == SubscriptionOptions.None)
+            {
+                if (shared.TryGetValue((delivery.Event.Key, delivery.Event.Ordinal), out var index))
+                {
+                    lines[index] = lines[index].Join(subscription, delivery);
+                    continue;
+                }
+
+                shared.Add((delivery.Event.Key, delivery.Event.Ordinal), lines.Count);
+            }
+
+            lines.Add(new(new(delivery.Event, [subscription]), [delivery]));
+        }
+
+        return lines.ToImmutable();
+    }
+
+    private PendingLine Join(Subscription subscription, PendingDelivery delivery) =>
+        new(Line with { Subscriptions = Line.Subscriptions.Add(subscription) }, Members.Add(delivery));
+}

@@ -1,0 +1,68 @@
+using RybbitBot.Chat;
+
+namespace RybbitBot.Delivery;
+
+/// <summary>Decides what to do after an attempt to post a message.</summary>
+public static class RetryPolicy
+{
+    /// <summary>A message that could not be posted for this long is set aside.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromHours(72);
+
+    private static readonly TimeSpan MinDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
+
+    /// <summary>Decides after <paramref name="outcome"/> of <paramref name="attempt"/>.</summary>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="attempt">What was known of the message before.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="random">Spreads the attempts of many messages.</param>
+    public static RetryDecision Decide(
+        PostOutcome outcome,
+        PostAttempt attempt,
+        DateTimeOffset now,
+        Random random
+    )
+    {
+        return outcome switch
+        {
+            PostOutcome.Delivered delivered => new RetryDecision.Settle(delivered.MessageId),
+            PostOutcome.RetryAfter wait => Retry(Longest(wait.Delay, MinDelay), attempt, "told to wait"),
+            PostOutcome.Failed failed => Retry(
+                Backoff(attempt.Failures, random),
+                attempt with
+                {
+                    Failures = attempt.Failures + 1,
+                    MayHaveArrived = attempt.MayHaveArrived || failed.MayHaveArrived,
+                },
+                failed.Reason
+            ),
+            PostOutcome.Rejected rejected => new RetryDecision.Pause(rejected.Reason),
+            PostOutcome.Malformed malformed when attempt.IsShort => new RetryDecision.GiveUp(
+                malformed.Reason
+            ),
+            PostOutcome.Malformed malformed => Retry(
+                MinDelay,
+                attempt with
+                {
+                    IsShort = true,
+                },
+                malformed.Reason
+            ),
+            _ => throw new NotSupportedException($"No decision on {outcome.GetType().Name}."),
+        };
+
+        RetryDecision Retry(TimeSpan delay, PostAttempt next, string reason) =>
+            delay > attempt.StartedAt + MaxAge - now
+                ? new RetryDecision.GiveUp($"For {MaxAge.TotalHours:0} hours: {reason}")
+                : new RetryDecision.Retry(now + delay, next);
+    }
+
+    // Full jitter under a ceiling that doubles from 2 s: messages that failed together do not return together.
+    private static TimeSpan Backoff(int failures, Random random)
+    {
+        var ceiling = Math.Min(MaxDelay.TotalSeconds, Math.Pow(2, failures + 1));
+        return MinDelay + (TimeSpan.FromSeconds(ceiling) - MinDelay) * random.NextDouble();
+    }
+
+    private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}

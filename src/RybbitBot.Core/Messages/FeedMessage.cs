@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace RybbitBot.Messages;
+
+/// <summary>Composes what a channel reads of its feed.</summary>
+public static class FeedMessage
+{
+    private const int MaxLines = 40;
+
+    // Of plain text. Escaped, and with the counts below, it still fits a Discord embed of 4,096 characters.
+    private const int MaxLength = 1_700;
+
+    private const int MaxPaths = 10;
+    private const int MaxPathLength = 40;
+
+    /// <summary>One message of all the lines, in their order; those beyond what it can carry as counts by path.</summary>
+    /// <param name="lines">At least one.</param>
+    /// <param name="wording">How events are told.</param>
+    /// <param name="mark">What readers should know about it.</param>
+    public static ChatMessage Compose(
+        IReadOnlyList<FeedLine> lines,
+        EventWording wording,
+        FeedMark mark = FeedMark.None
+    )
+    {
+        var told = ImmutableArray.CreateBuilder<MessageLine>();
+        var length = 0;
+        foreach (var line in lines.Take(MaxLines))
+        {
+            var words = line.Tell(wording).Shorten(MaxLength);
+            length += words.PlainText.Length + 1;
+            if (told.Count > 0 && length > MaxLength)
+            {
+                break;
+            }
+
+            told.Add(words);
+        }
+
+        if (told.Count < lines.Count)
+        {
+            told.Add(Count([.. lines.Skip(told.Count)]));
+        }
+
+        return new(told.ToImmutable()) { Footer = Footer(lines, mark) };
+    }
+
+    /// <summary>The shortest message that stands for the lines, without a word of a visitor's.</summary>
+    public static ChatMessage ComposeShort(IReadOnlyList<FeedLine> lines, FeedMark mark = FeedMark.None) =>
+        ChatMessage.Of(
+            lines.Count == 1
+                ? MessageLine.Text("1 match, which this chat refused to show in full")
+                : MessageLine.Of($"{lines.Count} matches, which this chat refused to show in full")
+        ) with
+        {
+            Footer = Footer(lines, mark),
+        };
+
+    private static MessageLine Count(ImmutableArray<FeedLine> rest)
+    {
+        var paths = rest.CountBy(line => line.Event.Event.Pathname).OrderByDescending(path => path.Value);
+        var text = MessageLine.Of($"… and {rest.Length} more: ");
+        var left = rest.Length;
+        foreach (var (path, count) in paths.Take(MaxPaths))
+        {
+            var shortened = new TextSpan.Code(VisitorText.Of(path).Shorten(MaxPathLength));
+            text =
+                left == rest.Length
+                    ? MessageLine.Of($"{text}{shortened} {count}")
+                    : MessageLine.Of($"{text}, {shortened} {count}");
+            left -= count;
+        }
+
+        return left == 0 ? text : MessageLine.Of($"{text}, other paths {left}");
+    }
+
+    private static MessageLine Footer(IReadOnlyList<FeedLine> lines, FeedMark mark)
+    {
+        var numbers = lines
+            .SelectMany(line => line.Subscriptions)
+            .Select(subscription => subscription.Id.Number)
+            .Distinct()
+            .Order()
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"#{number}"));
+        return MessageLine.Text(
+            string.Join(' ', numbers)
+                + mark switch
+                {
+                    FeedMark.None => "",
+                    FeedMark.Repeat => " (may be a repeat)",
+                    FeedMark.Test => " (test)",
+                    _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "No such mark."),
+                }
+        );
+    }
+}
