@@ -1,6 +1,5 @@
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
-using Xunit;
 
 namespace RybbitBot.Tests.Contracts;
 

@@ -1,6 +1,5 @@
 using RybbitBot.Delivery;
 using RybbitBot.Rybbit;
-using Xunit;
 
 namespace RybbitBot.Tests.Contracts;
 

@@ -1,7 +1,5 @@
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
-using RybbitBot.Rybbit;
-using Xunit;
 
 namespace RybbitBot.Tests.Contracts;
 

@@ -1,5 +1,4 @@
 using RybbitBot.Delivery;
-using Xunit;
 
 namespace RybbitBot.Tests.Contracts;
 

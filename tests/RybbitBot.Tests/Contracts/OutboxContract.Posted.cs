@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace RybbitBot.Tests.Contracts;
 
 public abstract partial class OutboxContract

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
 using RybbitBot.Subscriptions;
-using Xunit;
 
 namespace RybbitBot.Tests.Contracts;
 
