@@ -12,11 +12,7 @@ internal sealed class StorageDirectory : IDisposable
 
     private readonly FileStream _lock;
 
-    private StorageDirectory(string path)
-    {
-        Path = path;
-        _lock = Lock(path);
-    }
+    private StorageDirectory(string path, FileStream heldLock) => (Path, _lock) = (path, heldLock);
 
     /// <summary>The directory, in full.</summary>
     public string Path { get; }
@@ -30,7 +26,7 @@ internal sealed class StorageDirectory : IDisposable
         {
             _ = Directory.CreateDirectory(path);
             TryWriting(path);
-            return new(path);
+            return new(path, Lock(path));
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
