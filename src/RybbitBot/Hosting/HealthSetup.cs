@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace RybbitBot.Hosting;
+
+/// <summary>The door to <c>/healthz</c> and <c>/readyz</c>, which answer everybody.</summary>
+internal static class HealthSetup
+{
+    /// <summary>The process lives.</summary>
+    public const string LivePath = "/healthz";
+
+    /// <summary>The bot has begun.</summary>
+    public const string ReadyPath = "/readyz";
+
+    /// <summary>Adds <see cref="Readiness"/>, which waits for the named chats.</summary>
+    public static IServiceCollection AddHealth(this IServiceCollection services, params string[] chats)
+    {
+        _ = services.AddSingleton(new Readiness(chats));
+        _ = services.AddHealthChecks().AddCheck<Readiness>("ready");
+        return services;
+    }
+
+    /// <summary>Maps both paths.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        _ = endpoints.MapHealthChecks(LivePath, new() { Predicate = _ => false });
+        _ = endpoints.MapHealthChecks(ReadyPath, new() { ResponseWriter = WriteAsync });
+    }
+
+    private static async Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "application/json";
+        await using var json = new Utf8JsonWriter(context.Response.Body);
+        json.WriteStartObject();
+        json.WriteBoolean("ready", report.Status != HealthStatus.Unhealthy);
+        foreach (var (part, state) in report.Entries.Values.SelectMany(entry => entry.Data))
+        {
+            json.WriteString(part, state.ToString());
+        }
+
+        json.WriteEndObject();
+        await json.FlushAsync(context.RequestAborted);
+    }
+}

@@ -1,0 +1,87 @@
+namespace RybbitBot.Hosting;
+
+/// <summary>The directory that one running copy of the bot owns: it holds a lock on it until it ends.</summary>
+/// <remarks>
+/// The lock belongs to the open file, so the system gives it back however the process dies; the file itself
+/// stays, and means nothing.
+/// </remarks>
+internal sealed class StorageDirectory : IDisposable
+{
+    /// <summary>The file whose lock says that a copy is running.</summary>
+    public const string LockFile = "RybbitBot.lock";
+
+    private readonly FileStream _lock;
+
+    private StorageDirectory(string path, FileStream heldLock) => (Path, _lock) = (path, heldLock);
+
+    /// <summary>The directory, in full.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes the directory where it is missing, and takes it for this process.</summary>
+    /// <exception cref="StorageException">Nothing can be written there, or another copy has it.</exception>
+    public static StorageDirectory Open(string directory)
+    {
+        var path = System.IO.Path.GetFullPath(directory);
+        try
+        {
+            _ = Directory.CreateDirectory(path);
+            TryWriting(path);
+            return new(path, Lock(path));
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new StorageException(
+                $"Storage:Directory '{directory}' cannot be written ({OneLine(e)}): let this user write to "
+                    + $"{path}, or set Storage:Directory to a place where it may.",
+                e
+            );
+        }
+    }
+
+    /// <summary>The full path of a file in it.</summary>
+    public string PathOf(string file) => System.IO.Path.Combine(Path, file);
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new(
+                System.IO.Path.Combine(path, LockFile),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+        }
+        catch (IOException e) when (IsHeldByAnother(e))
+        {
+            throw new StorageException(
+                $"Another copy of RybbitBot is running on {path}: stop it first, or give this one a "
+                    + "Storage:Directory of its own.",
+                e
+            );
+        }
+    }
+
+    // EWOULDBLOCK of flock(2) on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
+    private static bool IsHeldByAnother(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
+
+    // The lock file may be old and writable in a directory that no longer is; the stores need new files there.
+    private static void TryWriting(string path)
+    {
+        var probe = System.IO.Path.Combine(path, $".probe-{System.IO.Path.GetRandomFileName()}");
+        using var file = new FileStream(
+            probe,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 1,
+            FileOptions.DeleteOnClose
+        );
+        file.WriteByte(0);
+    }
+
+    private static string OneLine(Exception e) => e.Message.ReplaceLineEndings(" ").TrimEnd('.');
+}

@@ -1,0 +1,16 @@
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.LiteDb;
+
+/// <summary>The door of the subscription store.</summary>
+internal static class LiteDbSetup
+{
+    /// <summary>
+    /// Keeps the subscriptions in the file at <paramref name="path"/>, or in memory where that is
+    /// <see cref="LiteDbSubscriptionStore.InMemory"/>.
+    /// </summary>
+    public static IServiceCollection AddLiteDb(
+        this IServiceCollection services,
+        Func<IServiceProvider, string> path
+    ) => services.AddSingleton<ISubscriptionStore>(provider => LiteDbSubscriptionStore.Open(path(provider)));
+}

@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using LiteDB;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.LiteDb;
+
+/// <summary>The subscriptions in a LiteDB file, and all of them in memory besides.</summary>
+/// <remarks>
+/// LiteDB 5.0.20 acknowledges a change before it is written, so every change ends with a checkpoint, which
+/// writes and syncs. A checkpoint needs the file to itself: nothing here keeps a cursor open, and one lock lets
+/// in one caller at a time. LiteDB binds transactions to a thread, so nothing awaits while it works.
+/// </remarks>
+internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
+{
+    /// <summary>The name of its file in the storage directory.</summary>
+    public const string FileName = "subscriptions.db";
+
+    /// <summary>In place of a path: keeps nothing on disk.</summary>
+    public const string InMemory = ":memory:";
+
+    private const int Format = 1;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly LiteDatabase _database;
+    private readonly ILiteCollection<BsonDocument> _subscriptions;
+    private readonly ILiteCollection<BsonDocument> _numbers;
+    private ImmutableArray<Subscription> _all;
+
+    private LiteDbSubscriptionStore(LiteDatabase database)
+    {
+        _database = database;
+        _subscriptions = database.GetCollection("subscriptions");
+        _numbers = database.GetCollection("numbers");
+        _all = [.. InOrder(_subscriptions.FindAll().ToList().Select(SubscriptionDocument.Read))];
+    }
+
+    /// <inheritdoc/>
+    public event EventHandler? Changed;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Subscription> All => _all;
+
+    /// <summary>Opens the file, or makes it; <see cref="InMemory"/> for none.</summary>
+    /// <exception cref="StorageException">The file is a newer version's, or cannot be read.</exception>
+    public static LiteDbSubscriptionStore Open(string path)
+    {
+        LiteDatabase? database = null;
+        try
+        {
+            // The default collation takes channel "C0a" and "C0A" for one.
+            database = new(new ConnectionString { Filename = path, Collation = Collation.Binary });
+            CheckFormat(database, path);
+            return new(database);
+        }
+        catch (Exception e)
+        {
+            database?.Dispose();
+            if (e is LiteException or IOException or UnauthorizedAccessException)
+            {
+                throw new StorageException(
+                    $"{path} cannot be opened ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): put back a "
+                        + "backup of it, or move it away to begin without subscriptions.",
+                    e
+                );
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<SubscriptionId> NextIdAsync(
+        string platform,
+        string workspace,
+        CancellationToken cancellationToken
+    )
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            SubscriptionId id = new(platform, workspace, LastNumber(platform, workspace) + 1);
+            KeepNumber(id);
+            _database.Checkpoint();
+            return id;
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PutAsync(Subscription subscription, CancellationToken cancellationToken)
+    {
+        var document = SubscriptionDocument.Write(subscription);
+
+        // What was written is read again, so that memory never shows what a restart would not.
+        var stored = SubscriptionDocument.Read(document);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            // Its number first: should the second write fail, a number is lost and nothing else.
+            KeepNumber(subscription.Id);
+            _ = _subscriptions.Upsert(document);
+            _database.Checkpoint();
+            Show([.. InOrder(_all.RemoveAll(other => other.Id == stored.Id).Add(stored))]);
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RemoveAsync(SubscriptionId id, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_subscriptions.Delete(SubscriptionDocument.KeyOf(id)))
+            {
+                return false;
+            }
+
+            _database.Checkpoint();
+            Show(_all.RemoveAll(other => other.Id == id));
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _database.Dispose();
+        _gate.Dispose();
+    }
+
+    private static void CheckFormat(LiteDatabase database, string path)
+    {
+        var format = database.UserVersion;
+        if (format > Format)
+        {
+            throw new StorageException(
+                $"{path} was written by a newer RybbitBot (format {format}, this one reads {Format}): start that "
+                    + "version, or put back a backup from before it."
+            );
+        }
+
+        if (format < Format)
+        {
+            database.UserVersion = Format;
+            database.Checkpoint();
+        }
+    }
+
+    private static IEnumerable<Subscription> InOrder(IEnumerable<Subscription> subscriptions) =>
+        subscriptions
+            .OrderBy(subscription => subscription.Id.Number)
+            .ThenBy(subscription => subscription.Id.Platform, StringComparer.Ordinal)
+            .ThenBy(subscription => subscription.Id.Workspace, StringComparer.Ordinal);
+
+    private static BsonValue NumbersKey(string platform, string workspace) => $"{platform}/{workspace}";
+
+    private int LastNumber(string platform, string workspace) =>
+        _numbers.FindById(NumbersKey(platform, workspace)) is { } last ? last["last"].AsInt32 : 0;
+
+    // Numbers are remembered apart from subscriptions, because removed ones must not come again.
+    private void KeepNumber(SubscriptionId id)
+    {
+        if (id.Number > LastNumber(id.Platform, id.Workspace))
+        {
+            _ = _numbers.Upsert(
+                new BsonDocument { ["_id"] = NumbersKey(id.Platform, id.Workspace), ["last"] = id.Number }
+            );
+        }
+    }
+
+    private void Show(ImmutableArray<Subscription> subscriptions) =>
+        ImmutableInterlocked.InterlockedExchange(ref _all, subscriptions);
+}
