@@ -5,4 +5,11 @@ namespace RybbitBot.Chat;
 /// <summary>The answer to a command or a button.</summary>
 /// <param name="Message">What it says.</param>
 /// <param name="IsPrivate">Whether only the asker sees it.</param>
-public sealed record CommandReply(ChatMessage Message, bool IsPrivate = true);
+public sealed record CommandReply(ChatMessage Message, bool IsPrivate = true)
+{
+    /// <summary>
+    /// Whether it takes the place of the message whose button was pressed; where that cannot be, it is an
+    /// answer like any other.
+    /// </summary>
+    public bool ReplacesMessage { get; init; }
+}

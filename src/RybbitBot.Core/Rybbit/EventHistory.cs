@@ -44,17 +44,18 @@ public sealed class EventHistory(IRybbitApi api)
         );
     }
 
-    /// <summary>The newest <paramref name="count"/> events that are wanted, as far as the pages reach.</summary>
+    /// <summary>The newest <paramref name="count"/> events that are wanted, as far as so many pages reach.</summary>
     /// <remarks>A problem after the first page shortens the stretch and is not told.</remarks>
     public async Task<RybbitOutcome<EventStretch>> FindNewestAsync(
         Site site,
         Func<SiteEvent, bool> isWanted,
         int count,
+        int maxPages,
         CancellationToken cancellationToken
     )
     {
         var pages = new EventPages();
-        for (var read = 0; read < MaxPages && !pages.IsAtEnd; read++)
+        for (var read = 0; read < maxPages && !pages.IsAtEnd; read++)
         {
             // Most who look want the newest few; only a rare filter is worth a long page.
             var size = read == 0 ? GlanceSize : PageSize;

@@ -1,6 +1,5 @@
 using CsCheck;
 using RybbitBot.Delivery;
-using Xunit;
 
 namespace RybbitBot.Tests.Delivery;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
-using Xunit;
 
 namespace RybbitBot.Tests.Delivery;
 

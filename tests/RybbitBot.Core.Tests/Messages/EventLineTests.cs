@@ -3,7 +3,6 @@ using RybbitBot.Messages;
 using RybbitBot.Rybbit;
 using RybbitBot.Subscriptions;
 using RybbitBot.Tests.Delivery;
-using Xunit;
 
 namespace RybbitBot.Tests.Messages;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using RybbitBot.Messages;
 using RybbitBot.Tests.Delivery;
-using Xunit;
 
 namespace RybbitBot.Tests.Messages;
 

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using RybbitBot.Chat;
+using RybbitBot.Messages;
+
+namespace RybbitBot.Commands;
+
+/// <summary>Answers every command and every button, whatever happens on the way.</summary>
+public sealed class CommandRouter(
+    OnlineCommand online,
+    FeedCommand feed,
+    IEnumerable<IButtonHandler> buttons,
+    CommandNames names,
+    FaultGuard faults
+)
+{
+    private readonly ImmutableArray<IButtonHandler> _buttons = [.. buttons];
+
+    /// <summary>Answers a command.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
+    public Task<CommandReply> RunAsync(SlashCommand command, CancellationToken cancellationToken) =>
+        faults.GuardAsync(command.Name, () => ChooseAsync(command, cancellationToken), cancellationToken);
+
+    /// <summary>Answers a button.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
+    public Task<CommandReply> PressAsync(ButtonPress press, CancellationToken cancellationToken) =>
+        faults.GuardAsync(press.Action.Name, () => ChooseAsync(press, cancellationToken), cancellationToken);
+
+    private Task<CommandReply> ChooseAsync(SlashCommand command, CancellationToken cancellationToken)
+    {
+        switch (command.Name.ToLowerInvariant())
+        {
+            case "online":
+                return online.RunAsync(command.Text, cancellationToken);
+            case "feed":
+                return feed.RunAsync(command, cancellationToken);
+            case "rybbit":
+                var (name, text) = CommandText.Of(command.Text);
+                return ChooseAsync(command with { Name = name, Text = text }, cancellationToken);
+            default:
+                return Task.FromResult(Unknown());
+        }
+    }
+
+    private async Task<CommandReply> ChooseAsync(ButtonPress press, CancellationToken cancellationToken)
+    {
+        var button = _buttons.FirstOrDefault(known => known.Name == press.Action.Name);
+        return button is null ? Reply.Private("This button is from another time; I do not know it any more.")
+            : button.IsChange && !press.MayChange ? Reply.MayNotChange()
+            : await button.PressAsync(press, cancellationToken);
+    }
+
+    private CommandReply Unknown() =>
+        Reply.Private(
+            MessageLine.Of($"{Code($"{names.Rybbit} online")} shows who is on the site now."),
+            MessageLine.Of($"{Code($"{names.Rybbit} feed help")} shows what this channel can get.")
+        );
+
+    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
+}

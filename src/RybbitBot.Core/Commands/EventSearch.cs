@@ -1,0 +1,72 @@
+using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Commands;
+
+/// <summary>Looks for the newest events that a filter wants, on every site that it hears.</summary>
+public sealed class EventSearch(SiteFinder sites, EventHistory history)
+{
+    // Each costs a call at least, and the calls of a day are counted.
+    private const int MaxSites = 10;
+
+    /// <summary>The newest <paramref name="count"/> matches, as far back as is cheap.</summary>
+    public async Task<EventSearchOutcome> FindAsync(
+        EventFilter filter,
+        int count,
+        CancellationToken cancellationToken
+    ) =>
+        await sites.FindAsync(filter, cancellationToken) switch
+        {
+            HeardSites.Known(var known) => await FindAsync(
+                filter,
+                [.. known.Take(MaxSites)],
+                count,
+                cancellationToken
+            ),
+            HeardSites.Unknown unknown => new EventSearchOutcome.Refused(Reply.Of(unknown)),
+            HeardSites.Unanswered(var problem) => new EventSearchOutcome.Refused(Reply.Of(problem)),
+            _ => throw new InvalidOperationException("There is no such case."),
+        };
+
+    private async Task<EventSearchOutcome> FindAsync(
+        EventFilter filter,
+        IReadOnlyList<Site> heard,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        var pagesEach = Math.Max(1, EventHistory.MaxPages / heard.Count);
+        var stretches = new List<EventStretch>(heard.Count);
+        foreach (var site in heard)
+        {
+            var outcome = await history.FindNewestAsync(
+                site,
+                filter.IsMatch,
+                count,
+                pagesEach,
+                cancellationToken
+            );
+            if (!outcome.TryGet(out var stretch, out var problem))
+            {
+                return new EventSearchOutcome.Refused(Reply.Of(problem));
+            }
+
+            stretches.Add(stretch);
+        }
+
+        return new EventSearchOutcome.Found(heard, Join(stretches, count));
+    }
+
+    private static EventStretch Join(IReadOnlyList<EventStretch> stretches, int count) =>
+        new(
+            [
+                .. stretches
+                    .SelectMany(stretch => stretch.Events)
+                    .OrderByDescending(row => row.Timestamp)
+                    .Take(count),
+            ],
+            stretches.Sum(stretch => stretch.ReadRows),
+            stretches.Max(stretch => stretch.Back),
+            stretches.All(stretch => stretch.IsWhole)
+        );
+}

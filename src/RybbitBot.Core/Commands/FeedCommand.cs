@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using RybbitBot.Chat;
+using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Commands;
+
+/// <summary><c>/feed</c>: chooses the subcommand.</summary>
+public sealed class FeedCommand(
+    IEnumerable<IFeedSubcommand> subcommands,
+    CommandNames names,
+    TimeProvider time
+)
+{
+    private const string Show = "show";
+    private const string Help = "help";
+
+    private static readonly ImmutableArray<string> NotYet = ["pin", "unpin", "retry", "log"];
+
+    private readonly ImmutableArray<IFeedSubcommand> _subcommands = [.. subcommands];
+
+    /// <summary>Does what was typed.</summary>
+    public async Task<CommandReply> RunAsync(SlashCommand command, CancellationToken cancellationToken)
+    {
+        var (word, rest) = CommandText.Of(command.Text);
+        if (word.Length == 0 || IsFilter(word))
+        {
+            (word, rest) = (Show, command.Text);
+        }
+
+        if (word.Equals(Help, StringComparison.OrdinalIgnoreCase))
+        {
+            return new(FeedHelp.Of(_subcommands, names));
+        }
+
+        var request = new FeedRequest(rest, command.Channel, command.By, time.GetUtcNow());
+        return Find(word) is not { } subcommand ? Unknown(word)
+            : subcommand.IsChange && !command.MayChange ? Reply.MayNotChange()
+            : await subcommand.RunAsync(request, cancellationToken);
+    }
+
+    private IFeedSubcommand? Find(string word) =>
+        _subcommands.FirstOrDefault(known => known.Name.Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsFilter(string word) =>
+        word.StartsWith('/') || word.StartsWith('-') || word.Contains(':', StringComparison.Ordinal);
+
+    private CommandReply Unknown(string word)
+    {
+        var help = MessageLine.Of($"{Code($"{names.Feed} {Help}")} shows everything that works.");
+        if (NotYet.Contains(word.ToLowerInvariant()))
+        {
+            return Reply.Private(
+                MessageLine.Of($"{Code($"{names.Feed} {word}")} is not available yet."),
+                help
+            );
+        }
+
+        var nearest = NearestWord.Of(word, _subcommands.Select(known => known.Name).Append(Help));
+        var guess = nearest is null
+            ? MessageLine.Of($"To filter, say {Code($"event:{word}")} or {Code($"/{word}")}.")
+            : MessageLine.Of($"Did you mean {Code($"{names.Feed} {nearest}")}?");
+        return Reply.Private(MessageLine.Of($"{Code(names.Feed)} does not know {Code(word)}."), guess, help);
+    }
+
+    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
+}

@@ -1,0 +1,59 @@
+using RybbitBot.Chat;
+using RybbitBot.Messages;
+
+namespace RybbitBot.Commands;
+
+/// <summary><c>/online [SITE] [30m]</c>: who is on a site.</summary>
+public sealed class OnlineCommand(OnlineView view, SiteFinder sites, CommandNames names)
+{
+    private static readonly TimeSpan DefaultWindow = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(1);
+
+    /// <summary>Tells the asker.</summary>
+    public Task<CommandReply> RunAsync(string text, CancellationToken cancellationToken) =>
+        RunAsync(text, isShared: false, cancellationToken);
+
+    /// <summary>Tells everyone in the channel.</summary>
+    public Task<CommandReply> ShareAsync(string text, CancellationToken cancellationToken) =>
+        RunAsync(text, isShared: true, cancellationToken);
+
+    private async Task<CommandReply> RunAsync(string text, bool isShared, CancellationToken cancellationToken)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lookup = words.ToLookup(word => SpanSyntax.TryParse(word, out _));
+        var (windows, named) = (lookup[true].ToList(), lookup[false].ToList());
+        if (windows.Count > 1 || named.Count > 1)
+        {
+            return Reply.Private(
+                MessageLine.Of($"{Code(names.Online)} takes one site and one length of time at most."),
+                MessageLine.Of($"For example: {Code($"{names.Online} example.com 30m")}")
+            );
+        }
+
+        var window = DefaultWindow;
+        if (windows is [var typed] && !IsWindow(typed, out window))
+        {
+            return Reply.Private(
+                MessageLine.Of($"Visitors are counted by whole minutes, from {Code("1m")} to {Code("1d")}."),
+                MessageLine.Of($"For example: {Code($"{names.Online} 30m")}")
+            );
+        }
+
+        return await sites.FindAsync(named.FirstOrDefault(), cancellationToken) switch
+        {
+            HeardSites.Known { Sites: [var site, ..] } => isShared
+                ? await view.ShareAsync(site, window, cancellationToken)
+                : await view.ShowAsync(site, window, cancellationToken),
+            HeardSites.Unknown unknown => Reply.Of(unknown),
+            HeardSites.Unanswered unanswered => view.Explain(unanswered.Problem),
+            _ => throw new InvalidOperationException("There is no such case."),
+        };
+    }
+
+    private static bool IsWindow(string typed, out TimeSpan window) =>
+        SpanSyntax.TryParse(typed, out window)
+        && window <= LongestWindow
+        && window.Ticks % TimeSpan.TicksPerMinute == 0;
+
+    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using RybbitBot.Chat;
+using RybbitBot.Messages;
+using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Commands;
+
+/// <summary>The answers that many commands give.</summary>
+internal static class Reply
+{
+    /// <summary>Lines that only the asker sees.</summary>
+    public static CommandReply Private(params ImmutableArray<MessageLine> lines) => new(new(lines));
+
+    /// <summary>A line of ours that only the asker sees.</summary>
+    public static CommandReply Private(string line) => Private(MessageLine.Text(line));
+
+    /// <summary>What was changed, for the one who did it, with a button that takes it back.</summary>
+    public static CommandReply Changed(MessageLine line, string undoId) =>
+        new(ChatMessage.Of(line) with { Buttons = [UndoButton.Of(undoId)] });
+
+    /// <summary>To someone without the right to change.</summary>
+    public static CommandReply MayNotChange() =>
+        Private(
+            "Everyone here may look, but what this channel gets is changed by those who run it. "
+                + "Please ask one of them."
+        );
+
+    /// <summary>A mistake in what was typed: nothing was done.</summary>
+    public static CommandReply Of(SyntaxProblem problem, string typed) =>
+        new(SyntaxProblemMessage.Of(problem, typed));
+
+    /// <summary>Rybbit did not answer.</summary>
+    public static CommandReply Of(RybbitProblem problem) => Private(MessageLine.Text(problem.Reason));
+
+    /// <summary>A site that is not there, and those that are.</summary>
+    public static CommandReply Of(HeardSites.Unknown unknown)
+    {
+        var there = string.Join(", ", unknown.Sites.Select(site => $"{site.Label} ({site.Id})"));
+        return unknown.Sites.Count == 0
+            ? Private("Rybbit lists no site for this key. Is the key allowed to see one?")
+            : Private(
+                MessageLine.Of($"There is no site {Code(unknown.Name)} here."),
+                MessageLine.Of($"The sites there are: {VisitorText.Of(there)}")
+            );
+    }
+
+    /// <summary>An id that this channel does not have.</summary>
+    public static CommandReply UnknownSubscription(string typed, CommandNames names) =>
+        typed.Length == 0
+            ? Private(
+                MessageLine.Of(
+                    $"Which one? {Code($"{names.Feed} list")} shows the ids, such as {Code("#12")}."
+                )
+            )
+            : Private(
+                MessageLine.Of($"This channel has no subscription {Code(typed)}."),
+                MessageLine.Of($"{Code($"{names.Feed} list")} shows what it has.")
+            );
+
+    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
+}

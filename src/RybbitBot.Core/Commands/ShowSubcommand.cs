@@ -1,0 +1,49 @@
+using RybbitBot.Chat;
+using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Commands;
+
+/// <summary><c>/feed [show] [FILTER]</c>: the last matching events, and a button to get such from now on.</summary>
+public sealed class ShowSubcommand(
+    EventSearch search,
+    SubscribeOffers offers,
+    EventWording wording,
+    TimeProvider time
+) : IFeedSubcommand
+{
+    private const int Count = 10;
+
+    /// <inheritdoc/>
+    public string Name => "show";
+
+    /// <inheritdoc/>
+    public string Arguments => "[FILTER]";
+
+    /// <inheritdoc/>
+    public string Purpose => "the last 10 events that match, for you alone";
+
+    /// <inheritdoc/>
+    public bool IsChange => false;
+
+    /// <inheritdoc/>
+    public async Task<CommandReply> RunAsync(FeedRequest request, CancellationToken cancellationToken)
+    {
+        if (!FilterSyntax.ParseFilter(request.Text).TryGet(out var filter, out var problem))
+        {
+            return Reply.Of(problem, request.Text);
+        }
+
+        return await search.FindAsync(filter, Count, cancellationToken) switch
+        {
+            EventSearchOutcome.Refused(var reply) => reply,
+            EventSearchOutcome.Found(var sites, var stretch) => new(
+                RecentEventsMessage.Of(stretch, sites, wording, time.GetUtcNow()) with
+                {
+                    Buttons = [offers.Of("Subscribe this channel", filter.ToString())],
+                }
+            ),
+            _ => throw new InvalidOperationException("There is no such case."),
+        };
+    }
+}

@@ -1,0 +1,95 @@
+using RybbitBot.Chat;
+using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Commands;
+
+/// <summary><c>/feed subscribe [FILTER] [OPTION…]</c>: this channel gets what matches, from now on.</summary>
+public sealed class SubscribeSubcommand(
+    SiteFinder sites,
+    MatchCounter counter,
+    ChannelPoster poster,
+    SubscriptionChanges changes,
+    TimeProvider time
+) : IFeedSubcommand
+{
+    /// <inheritdoc/>
+    public string Name => "subscribe";
+
+    /// <inheritdoc/>
+    public string Arguments => "[FILTER] [OPTION…]";
+
+    /// <inheritdoc/>
+    public string Purpose => "this channel gets what matches, from now on";
+
+    /// <inheritdoc/>
+    public bool IsChange => true;
+
+    /// <inheritdoc/>
+    public async Task<CommandReply> RunAsync(FeedRequest request, CancellationToken cancellationToken)
+    {
+        if (!FilterSyntax.ParseSubscription(request.Text).TryGet(out var wanted, out var problem))
+        {
+            return Reply.Of(problem, request.Text);
+        }
+
+        var heard = await sites.FindAsync(wanted.Filter ?? EventFilter.All, cancellationToken);
+        if (heard is HeardSites.Unknown unknown)
+        {
+            return Reply.Of(unknown);
+        }
+
+        var (id, undoId) = await changes.PrepareAsync(request.Channel, cancellationToken);
+        var subscription = Compose(id, wanted, request);
+        if (await ConfirmAsync(subscription, heard, undoId, cancellationToken) is { } obstacle)
+        {
+            return Reply.Private(
+                MessageLine.Text($"I could not speak in this channel, so nothing was subscribed. {obstacle}")
+            );
+        }
+
+        await changes.AddAsync(subscription, undoId, cancellationToken);
+        return Reply.Changed(Subscribed(subscription, heard), undoId);
+    }
+
+    private static Subscription Compose(SubscriptionId id, SubscriptionRequest wanted, FeedRequest request) =>
+        new()
+        {
+            Id = id,
+            Channel = request.Channel,
+            Filter = wanted.Filter ?? EventFilter.All,
+            Options = wanted.ApplyTo(SubscriptionOptions.None),
+            MadeBy = request.By,
+            MadeAt = request.At,
+            From = request.At,
+        };
+
+    // The channel hears of it first: what nobody there was told of shall not begin to speak.
+    private async Task<string?> ConfirmAsync(
+        Subscription subscription,
+        HeardSites heard,
+        string undoId,
+        CancellationToken cancellationToken
+    )
+    {
+        var lately = heard is HeardSites.Known(var known)
+            ? await counter.CountAsync(subscription.Filter, known, cancellationToken)
+            : null;
+        var now = time.GetUtcNow();
+        var message = SubscriptionMessage.Confirmation(subscription, lately, now, time.LocalTimeZone) with
+        {
+            Buttons = [UndoButton.Of(undoId)],
+        };
+        return await poster.PostAsync(subscription.Channel, message, cancellationToken);
+    }
+
+    private static MessageLine Subscribed(Subscription subscription, HeardSites heard)
+    {
+        var title = SubscriptionMessage.Title(subscription);
+        return heard is HeardSites.Unanswered
+            ? MessageLine.Of(
+                $"Subscribed: {title}. Rybbit does not answer just now; it begins when Rybbit does."
+            )
+            : MessageLine.Of($"Subscribed: {title}");
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RybbitBot.Chat;
+
+namespace RybbitBot.Local;
+
+/// <summary>The door of the local chat: terminal and web page.</summary>
+internal static class LocalSetup
+{
+    /// <summary>Adds the local chat. The caller adds <see cref="ILocalCommands"/> and the clock.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Holds the section <c>Web</c>.</param>
+    /// <param name="mode">How it is set up.</param>
+    public static IServiceCollection AddLocal(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        LocalMode mode
+    )
+    {
+        services.AddPage(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => TerminalStreams.Open());
+        return services
+            .AddSingleton(mode)
+            .AddSingleton(provider => new LocalPlatform(
+                mode.TranscriptDirectory,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<LocalPlatform>>()
+            ))
+            .AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<LocalPlatform>())
+            .AddSingleton<LocalConversation>()
+            .AddSingleton<TerminalPrinter>()
+            .AddSingleton<TerminalChannel>()
+            .AddHostedService<TerminalService>();
+    }
+
+    /// <summary>Maps the web page and its API.</summary>
+    public static IEndpointRouteBuilder MapLocal(this IEndpointRouteBuilder endpoints)
+    {
+        LocalEndpoints.Map(endpoints);
+        return endpoints;
+    }
+
+    private static void AddPage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(WebOptions.Section);
+        _ = services
+            .AddOptions<WebOptions>()
+            .Configure(options =>
+            {
+                options.LookToken = section[nameof(WebOptions.LookToken)];
+                options.ChangeToken = section[nameof(WebOptions.ChangeToken)];
+            })
+            .ValidateOnStart();
+        _ = services
+            .AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidator>()
+            .AddSingleton<PageAccess>()
+            .AddSingleton<MessageStream>()
+            .AddSingleton<LocalApi>()
+            // The framework logs whole addresses at Information, and one of ours may carry a token.
+            .AddLogging(logging =>
+                logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+            );
+    }
+}

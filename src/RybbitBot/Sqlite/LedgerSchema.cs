@@ -1,0 +1,99 @@
+namespace RybbitBot.Sqlite;
+
+/// <summary>The tables of the ledger, as the steps that lead to them.</summary>
+internal static class LedgerSchema
+{
+    // Steps are only ever added. Each ends by stating its number, in the same transaction as its changes.
+    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables];
+
+    /// <summary>Brings an open file to the newest tables.</summary>
+    /// <exception cref="StorageException">The file is a newer version's.</exception>
+    public static void Apply(LedgerSession session, string path)
+    {
+        var version = session.Query("PRAGMA user_version", row => row.GetInt32(0)).Single();
+        if (version > Steps.Length)
+        {
+            throw new StorageException(
+                $"{path} was written by a newer RybbitBot (format {version}, this one reads {Steps.Length}): start "
+                    + "that version, or put back a backup from before it."
+            );
+        }
+
+        foreach (var step in Steps.AsSpan(version))
+        {
+            _ = session.InTransaction(step);
+        }
+    }
+
+    private static int CreateTables(LedgerSession session) =>
+        session.Execute(
+            """
+            CREATE TABLE watermarks (
+                site INTEGER PRIMARY KEY,
+                at   INTEGER NOT NULL
+            ) STRICT;
+
+            CREATE TABLE seen (
+                site  INTEGER NOT NULL,
+                key   TEXT    NOT NULL,
+                at    INTEGER NOT NULL,
+                count INTEGER NOT NULL,
+                PRIMARY KEY (site, key)
+            ) STRICT, WITHOUT ROWID;
+
+            CREATE TABLE events (
+                id      INTEGER PRIMARY KEY,
+                key     TEXT    NOT NULL,
+                ordinal INTEGER NOT NULL,
+                site    INTEGER NOT NULL,
+                at      INTEGER NOT NULL,
+                body    TEXT    NOT NULL,
+                UNIQUE (key, ordinal)
+            ) STRICT;
+
+            CREATE TABLE messages (
+                key        TEXT    PRIMARY KEY,
+                platform   TEXT    NOT NULL,
+                workspace  TEXT    NOT NULL,
+                channel    TEXT    NOT NULL,
+                state      TEXT    NOT NULL CHECK (state IN ('sending', 'sent', 'failed')),
+                started    INTEGER NOT NULL,
+                settled    INTEGER,
+                message_id TEXT,
+                reason     TEXT
+            ) STRICT, WITHOUT ROWID;
+
+            CREATE INDEX messages_sending ON messages (platform, workspace, channel) WHERE state = 'sending';
+            CREATE INDEX messages_settled ON messages (settled) WHERE settled IS NOT NULL;
+
+            CREATE TABLE deliveries (
+                id                     INTEGER PRIMARY KEY,
+                event                  INTEGER NOT NULL REFERENCES events (id),
+                subscription_platform  TEXT    NOT NULL,
+                subscription_workspace TEXT    NOT NULL,
+                subscription_number    INTEGER NOT NULL,
+                platform               TEXT    NOT NULL,
+                workspace              TEXT    NOT NULL,
+                channel                TEXT    NOT NULL,
+                state                  TEXT    NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed')),
+                enqueued               INTEGER NOT NULL,
+                message                TEXT    REFERENCES messages (key),
+                place                  INTEGER,
+                settled                INTEGER,
+                reason                 TEXT,
+                UNIQUE (event, subscription_platform, subscription_workspace, subscription_number)
+            ) STRICT;
+
+            CREATE INDEX deliveries_pending ON deliveries (platform, workspace, channel, id)
+                WHERE state = 'pending';
+            CREATE INDEX deliveries_of_message ON deliveries (message, place) WHERE message IS NOT NULL;
+            CREATE INDEX deliveries_sent ON deliveries (platform, workspace, channel, id) WHERE state = 'sent';
+            CREATE INDEX deliveries_sent_for ON deliveries
+                (subscription_platform, subscription_workspace, subscription_number, settled)
+                WHERE state = 'sent';
+            CREATE INDEX deliveries_settled ON deliveries (settled) WHERE settled IS NOT NULL;
+
+            PRAGMA user_version = 1;
+            """
+        );
+}

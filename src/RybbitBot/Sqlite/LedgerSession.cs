@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace RybbitBot.Sqlite;
+
+/// <summary>The one connection, while somebody has it: runs statements, each of which is compiled once.</summary>
+internal sealed class LedgerSession : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly SqliteConnection _connection;
+    private SqliteTransaction? _transaction;
+
+    /// <summary>A session on the file at <paramref name="path"/>, not open yet.</summary>
+    public LedgerSession(string path) =>
+        _connection = new(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
+        );
+
+    /// <summary>Opens the file, or makes it.</summary>
+    public void Open() => _connection.Open();
+
+    /// <summary>Does all of <paramref name="work"/>, or, where it throws, nothing.</summary>
+    public T InTransaction<T>(Func<LedgerSession, T> work)
+    {
+        _transaction = _connection.BeginTransaction(deferred: false);
+        try
+        {
+            var result = work(this);
+            _transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            _transaction.Dispose();
+            _transaction = null;
+        }
+    }
+
+    /// <summary>Runs a statement, whose parameters are <c>?1</c>, <c>?2</c> …; gives the number of rows it changed.</summary>
+    public int Execute([ConstantExpected] string sql, params ReadOnlySpan<object?> values) =>
+        Prepare(sql, values).ExecuteNonQuery();
+
+    /// <summary>All rows of a query, in order.</summary>
+    public List<T> Query<T>(
+        [ConstantExpected] string sql,
+        Func<SqliteDataReader, T> read,
+        params ReadOnlySpan<object?> values
+    )
+    {
+        using var reader = Prepare(sql, values).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var command in _prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        _transaction?.Dispose();
+        _connection.Dispose();
+    }
+
+    [SuppressMessage(
+        "Security",
+        "CA2100:Review SQL queries for security vulnerabilities",
+        Justification = "The compiler holds every caller to a constant text (CA1857); values are bound."
+    )]
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            _prepared[sql] = command = _connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 1; i <= values.Length; i++)
+            {
+                _ = command.Parameters.Add(new() { ParameterName = $"?{i}" });
+            }
+        }
+
+        command.Transaction = _transaction;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+}

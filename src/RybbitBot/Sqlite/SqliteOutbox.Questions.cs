@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using RybbitBot.Delivery;
+using RybbitBot.Feed;
+using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Sqlite;
+
+internal sealed partial class SqliteOutbox
+{
+    private const string DeliveryColumns = """
+        e.body, e.key, e.ordinal, d.enqueued,
+        d.subscription_platform, d.subscription_workspace, d.subscription_number
+        """;
+
+    private const string PendingColumns = $"{DeliveryColumns}, d.id, d.platform, d.workspace, d.channel";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<ChannelAddress>> ListWaitingChannelsAsync(CancellationToken cancellationToken) =>
+        _ledger.ReadAsync<IReadOnlySet<ChannelAddress>>(
+            session =>
+                session
+                    .Query(
+                        """
+                        SELECT platform, workspace, channel FROM deliveries WHERE state = 'pending'
+                        UNION
+                        SELECT platform, workspace, channel FROM messages WHERE state = 'sending'
+                        """,
+                        row => ReadChannel(row, 0)
+                    )
+                    .ToHashSet(),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<PendingDelivery>> ReadPendingAsync(
+        ChannelAddress channel,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        _ledger.ReadAsync<ImmutableArray<PendingDelivery>>(
+            session =>
+                [
+                    .. session.Query(
+                        $"""
+                        SELECT {PendingColumns} FROM deliveries d JOIN events e ON e.id = d.event
+                        WHERE d.state = 'pending' AND d.platform = ?1 AND d.workspace = ?2 AND d.channel = ?3
+                        ORDER BY d.id LIMIT ?4
+                        """,
+                        ReadDelivery,
+                        channel.Platform,
+                        channel.Workspace,
+                        channel.Channel,
+                        limit
+                    ),
+                ],
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<OutgoingMessage?> ReadSendingAsync(
+        ChannelAddress channel,
+        CancellationToken cancellationToken
+    ) => _ledger.ReadAsync(session => ReadSending(session, channel), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<PostedMatch>> ReadPostedAsync(
+        ChannelAddress channel,
+        SubscriptionId? subscription,
+        string? messageId,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        _ledger.ReadAsync<ImmutableArray<PostedMatch>>(
+            session =>
+                [
+                    .. session.Query(
+                        $"""
+                        SELECT {DeliveryColumns}, d.settled, m.message_id
+                        FROM deliveries d JOIN events e ON e.id = d.event JOIN messages m ON m.key = d.message
+                        WHERE d.state = 'sent' AND d.platform = ?1 AND d.workspace = ?2 AND d.channel = ?3
+                            AND (?4 IS NULL OR (d.subscription_platform = ?4
+                                AND d.subscription_workspace = ?5 AND d.subscription_number = ?6))
+                            AND (?7 IS NULL OR m.message_id = ?7)
+                        ORDER BY d.id DESC LIMIT ?8
+                        """,
+                        ReadPosted,
+                        channel.Platform,
+                        channel.Workspace,
+                        channel.Channel,
+                        subscription?.Platform,
+                        subscription?.Workspace,
+                        subscription?.Number,
+                        messageId,
+                        limit
+                    ),
+                ],
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<int> CountPostedAsync(
+        SubscriptionId subscription,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        _ledger.ReadAsync(
+            session =>
+                session
+                    .Query(
+                        """
+                        SELECT count(*) FROM deliveries
+                        WHERE state = 'sent' AND subscription_platform = ?1 AND subscription_workspace = ?2
+                            AND subscription_number = ?3 AND settled >= ?4
+                        """,
+                        row => row.GetInt32(0),
+                        subscription.Platform,
+                        subscription.Workspace,
+                        subscription.Number,
+                        since.UtcTicks
+                    )
+                    .Single(),
+            cancellationToken
+        );
+
+    private static OutgoingMessage? ReadSending(LedgerSession session, ChannelAddress channel)
+    {
+        var started = session.Query(
+            """
+            SELECT key, started FROM messages
+            WHERE state = 'sending' AND platform = ?1 AND workspace = ?2 AND channel = ?3
+            ORDER BY started LIMIT 1
+            """,
+            row => (Key: row.GetString(0), At: Instant(row.GetInt64(1))),
+            channel.Platform,
+            channel.Workspace,
+            channel.Channel
+        );
+        return started is [var (key, at)]
+            ? new(
+                new(key),
+                channel,
+                [
+                    .. session.Query(
+                        $"""
+                        SELECT {PendingColumns} FROM deliveries d JOIN events e ON e.id = d.event
+                        WHERE d.message = ?1 ORDER BY d.place
+                        """,
+                        ReadDelivery,
+                        key
+                    ),
+                ],
+                at
+            )
+            : null;
+    }
+
+    private static PendingDelivery ReadDelivery(SqliteDataReader row) =>
+        new(
+            row.GetInt64(7),
+            ReadSubscription(row),
+            ReadChannel(row, 8),
+            ReadEvent(row),
+            Instant(row.GetInt64(3))
+        );
+
+    private static PostedMatch ReadPosted(SqliteDataReader row) =>
+        new(
+            ReadSubscription(row),
+            ReadEvent(row),
+            Instant(row.GetInt64(3)),
+            Instant(row.GetInt64(7)),
+            row.GetString(8)
+        );
+
+    private static NewEvent ReadEvent(SqliteDataReader row) =>
+        new(StoredEvent.Read(row.GetString(0)), EventKey.Parse(row.GetString(1)), row.GetInt32(2));
+
+    private static SubscriptionId ReadSubscription(SqliteDataReader row) =>
+        new(row.GetString(4), row.GetString(5), row.GetInt32(6));
+
+    private static ChannelAddress ReadChannel(SqliteDataReader row, int first) =>
+        new(row.GetString(first), row.GetString(first + 1), row.GetString(first + 2));
+}

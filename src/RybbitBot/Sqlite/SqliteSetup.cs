@@ -1,0 +1,20 @@
+using RybbitBot.Delivery;
+
+namespace RybbitBot.Sqlite;
+
+/// <summary>The door of the ledger.</summary>
+internal static class SqliteSetup
+{
+    /// <summary>
+    /// Keeps the ledger in the file at <paramref name="path"/>, or in memory where that is
+    /// <see cref="SqliteOutbox.InMemory"/>.
+    /// </summary>
+    public static IServiceCollection AddSqlite(
+        this IServiceCollection services,
+        Func<IServiceProvider, string> path
+    ) =>
+        services.AddSingleton<IOutbox>(provider => new SqliteOutbox(
+            path(provider),
+            provider.GetService<TimeProvider>()
+        ));
+}

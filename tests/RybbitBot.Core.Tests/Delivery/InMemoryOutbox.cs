@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using RybbitBot.Chat;
+using RybbitBot.Delivery;
+using RybbitBot.Feed;
+using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Tests.Delivery;
+
+/// <summary>The channels' half of an outbox, without a disk.</summary>
+internal sealed class InMemoryOutbox : IOutbox
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<long, PendingDelivery> _pending = [];
+    private readonly Dictionary<MessageKey, OutgoingMessage> _sending = [];
+
+    public List<PendingDelivery> Sent { get; } = [];
+
+    public List<(OutgoingMessage Message, string Reason)> Failed { get; } = [];
+
+    public int Pending => Locked(() => _pending.Count);
+
+    /// <summary>Thrown by the next read of pending deliveries.</summary>
+    public Exception? Fault { get; set; }
+
+    public void Enqueue(params ReadOnlySpan<PendingDelivery> deliveries)
+    {
+        foreach (var delivery in deliveries)
+        {
+            Locked(() => _pending.Add(delivery.Id, delivery));
+        }
+    }
+
+    public Task<IReadOnlySet<ChannelAddress>> ListWaitingChannelsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<ChannelAddress>>(
+            Locked(() =>
+                _pending
+                    .Values.Select(delivery => delivery.Channel)
+                    .Concat(_sending.Values.Select(message => message.Channel))
+                    .ToHashSet()
+            )
+        );
+
+    public Task<ImmutableArray<PendingDelivery>> ReadPendingAsync(
+        ChannelAddress channel,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Fault is { } fault)
+        {
+            Fault = null;
+            throw fault;
+        }
+
+        return Task.FromResult(
+            Locked(() =>
+                _pending.Values.Where(delivery => delivery.Channel == channel).Take(limit).ToImmutableArray()
+            )
+        );
+    }
+
+    public Task<OutgoingMessage?> ReadSendingAsync(
+        ChannelAddress channel,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Locked(() => _sending.Values.FirstOrDefault(message => message.Channel == channel)));
+
+    public Task MarkSendingAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        Locked(() =>
+        {
+            _sending.Add(message.Key, message);
+            Assert.All(message.Members, member => Assert.True(_pending.Remove(member.Id)));
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task MarkSentAsync(
+        MessageKey key,
+        string messageId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        Locked(() => Sent.AddRange(Take(key).Members));
+        return Task.CompletedTask;
+    }
+
+    public Task MarkFailedAsync(
+        MessageKey key,
+        string reason,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        Locked(() => Failed.Add((Take(key), reason)));
+        return Task.CompletedTask;
+    }
+
+    public Task ReturnAsync(MessageKey key, CancellationToken cancellationToken)
+    {
+        Enqueue(Locked(() => Take(key)).Members.AsSpan());
+        return Task.CompletedTask;
+    }
+
+    public Task DropPendingAsync(
+        SubscriptionId subscription,
+        string reason,
+        CancellationToken cancellationToken
+    )
+    {
+        Locked(() =>
+        {
+            foreach (var delivery in _pending.Values.Where(d => d.Subscription == subscription).ToArray())
+            {
+                _ = _pending.Remove(delivery.Id);
+            }
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task<FeedState?> ReadFeedAsync(SiteId site, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlySet<ChannelAddress>> CommitAsync(
+        FeedCommit commit,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<PostedMatch>> ReadPostedAsync(
+        ChannelAddress channel,
+        SubscriptionId? subscription,
+        string? messageId,
+        int limit,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<int> CountPostedAsync(
+        SubscriptionId subscription,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task ForgetBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    private OutgoingMessage Take(MessageKey key)
+    {
+        Assert.True(_sending.Remove(key, out var message), "Only a message that is under way is settled.");
+        return message;
+    }
+
+    private T Locked<T>(Func<T> act)
+    {
+        lock (_lock)
+        {
+            return act();
+        }
+    }
+
+    private void Locked(Action act)
+    {
+        lock (_lock)
+        {
+            act();
+        }
+    }
+}

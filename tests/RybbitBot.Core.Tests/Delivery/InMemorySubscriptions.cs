@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Tests.Delivery;
+
+/// <summary>Subscriptions without a disk.</summary>
+internal sealed class InMemorySubscriptions(params ImmutableArray<Subscription> subscriptions)
+    : ISubscriptionStore
+{
+    public ImmutableArray<Subscription> All { get; private set; } = subscriptions;
+
+    public event EventHandler? Changed;
+
+    public Task<SubscriptionId> NextIdAsync(
+        string platform,
+        string workspace,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(new SubscriptionId(platform, workspace, All.Length + 1));
+
+    public Task PutAsync(Subscription subscription, CancellationToken cancellationToken)
+    {
+        All = [.. All.Where(other => other.Id != subscription.Id), subscription];
+        Changed?.Invoke(this, EventArgs.Empty);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> RemoveAsync(SubscriptionId id, CancellationToken cancellationToken)
+    {
+        var before = All.Length;
+        All = All.RemoveAll(subscription => subscription.Id == id);
+        Changed?.Invoke(this, EventArgs.Empty);
+        return Task.FromResult(All.Length < before);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using RybbitBot.Chat;
+using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Tests.Delivery;
+
+/// <summary>A chat that answers as a script says, and remembers what it was asked to post.</summary>
+internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
+{
+    private readonly ConcurrentQueue<Post> _posts = new();
+    private readonly SemaphoreSlim _posted = new(0);
+
+    public string Name => "fake";
+
+    public bool DropsRepeats { get; set; }
+
+    /// <summary>What comes of a post; delivered, unless told otherwise.</summary>
+    public Func<Post, Task<PostOutcome>> Answer { get; set; } =
+        post => Task.FromResult<PostOutcome>(new PostOutcome.Delivered(post.Key.Value));
+
+    /// <summary>Every attempt, in order.</summary>
+    public IReadOnlyList<Post> Posts => [.. _posts];
+
+    /// <summary>Gives these answers one after the other, and then delivers.</summary>
+    public void AnswerWith(params PostOutcome[] outcomes)
+    {
+        var left = new Queue<PostOutcome>(outcomes);
+        Answer = post =>
+            Task.FromResult(left.TryDequeue(out var next) ? next : new PostOutcome.Delivered(post.Key.Value));
+    }
+
+    /// <summary>Ends with the next attempt.</summary>
+    public Task NextAsync() => _posted.WaitAsync(TimeSpan.FromSeconds(30));
+
+    public async Task<PostOutcome> PostAsync(
+        ChannelAddress channel,
+        ChatMessage message,
+        MessageKey key,
+        CancellationToken cancellationToken
+    )
+    {
+        var post = new Post(channel, message, key, time.GetUtcNow(), cancellationToken);
+        _posts.Enqueue(post);
+        _ = _posted.Release();
+        return await Answer(post).WaitAsync(cancellationToken);
+    }
+
+    internal sealed record Post(
+        ChannelAddress Channel,
+        ChatMessage Message,
+        MessageKey Key,
+        DateTimeOffset At,
+        CancellationToken Patience
+    )
+    {
+        public string Text => Message.PlainText;
+    }
+}
