@@ -12,7 +12,15 @@ namespace RybbitBot.Tests;
 internal sealed class BotProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly string[] OurVariables = ["RYBBIT", "SLACK", "DISCORD", "ASPNETCORE", "STORAGE", "ALERTS"];
+    private static readonly string[] OurVariables =
+    [
+        "RYBBIT",
+        "SLACK",
+        "DISCORD",
+        "ASPNETCORE",
+        "STORAGE",
+        "ALERTS",
+    ];
 
     private readonly Process _process;
     private readonly DirectoryInfo? _ownDirectory;
@@ -119,7 +127,10 @@ internal sealed class BotProcess : IAsyncDisposable
         _ownDirectory?.Delete(recursive: true);
     }
 
-    private static void SetEnvironment(ProcessStartInfo start, IReadOnlyDictionary<string, string>? environment)
+    private static void SetEnvironment(
+        ProcessStartInfo start,
+        IReadOnlyDictionary<string, string>? environment
+    )
     {
         foreach (var name in start.Environment.Keys.Where(IsOurs).ToList())
         {
