@@ -9,7 +9,8 @@ namespace RybbitBot.Subscriptions;
 /// </remarks>
 public abstract class FilterTerm : IEquatable<FilterTerm>
 {
-    private protected FilterTerm(FilterKey key, FilterValues values)
+    /// <summary>A word with this key and these values.</summary>
+    protected FilterTerm(FilterKey key, FilterValues values)
     {
         Key = key;
         Values = values.Patterns;

@@ -12,7 +12,11 @@ internal sealed class StorageDirectory : IDisposable
 
     private readonly FileStream _lock;
 
-    private StorageDirectory(string path, FileStream heldLock) => (Path, _lock) = (path, heldLock);
+    private StorageDirectory(string path)
+    {
+        Path = path;
+        _lock = Lock(path);
+    }
 
     /// <summary>The directory, in full.</summary>
     public string Path { get; }
@@ -26,7 +30,7 @@ internal sealed class StorageDirectory : IDisposable
         {
             _ = Directory.CreateDirectory(path);
             TryWriting(path);
-            return new(path, Lock(path));
+            return new(path);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {

@@ -7,28 +7,45 @@ namespace RybbitBot.LiteDb;
 /// Stands in a subscription's filter for stored text that this version cannot read. It wants nothing, so that
 /// the channel is not flooded, and it remembers every word, so that storing the subscription again loses none.
 /// </summary>
-/// <param name="Filter">The stored filter.</param>
-/// <param name="Options">The stored options.</param>
-/// <param name="Pause">The stored pause.</param>
-/// <param name="Problem">What could not be read.</param>
-internal sealed record UnreadableText(
-    string Filter,
-    string Options,
-    SubscriptionPause? Pause,
-    SyntaxProblem Problem
-) : FilterTerm
+/// <param name="filter">The stored filter.</param>
+/// <param name="options">The stored options.</param>
+/// <param name="pause">The stored pause.</param>
+/// <param name="problem">What could not be read.</param>
+internal sealed class UnreadableText(
+    string filter,
+    string options,
+    SubscriptionPause? pause,
+    SyntaxProblem problem
+) : FilterTerm(Definition, new([TextPattern.Of($"{filter} {options}".Trim())], IsNegated: false))
 {
+    private static readonly FilterKey Definition = new(
+        "unreadable",
+        "nothing",
+        "",
+        "of",
+        _ => throw new NotSupportedException("Nobody types this word.")
+    );
+
+    /// <summary>The stored filter.</summary>
+    public string Filter => filter;
+
+    /// <summary>The stored options.</summary>
+    public string Options => options;
+
+    /// <summary>The stored pause.</summary>
+    public SubscriptionPause? Pause => pause;
+
     /// <summary>The pause that people see instead of the stored one.</summary>
     public SubscriptionPause ShownPause { get; } =
         new(
-            $"this version cannot read '{Problem.Word}' ({Problem.Reason}): edit the filter, or start the version "
+            $"this version cannot read '{problem.Word}' ({problem.Reason}): edit the filter, or start the version "
                 + "that stored it",
             Until: null
         );
 
     /// <inheritdoc/>
-    public override bool IsMatch(SiteEvent siteEvent) => false;
+    public override string ValueIn(SiteEvent siteEvent) => "";
 
     /// <summary>The stored words, as they are.</summary>
-    public override string ToString() => $"{Filter} {Options}".Trim();
+    public override string ToString() => $"{filter} {options}".Trim();
 }

@@ -12,16 +12,14 @@ public sealed class SubscriptionMatcherTests
             .Sample(
                 (filters, events) =>
                 {
-                    var subscriptions = filters
-                        .Select((filter, i) => Sample.Subscription(i, filter))
-                        .ToList();
-                    var matcher = new SubscriptionMatcher(subscriptions, Sample.Shop);
+                    var subscriptions = filters.Select((filter, i) => Some.Subscription(i, filter)).ToList();
+                    var matcher = new SubscriptionMatcher(subscriptions, Some.Site);
                     return events.All(siteEvent =>
                         matcher
                             .Match(siteEvent)
                             .SequenceEqual(
                                 subscriptions.Where(subscription =>
-                                    subscription.Filter.Hears(siteEvent.Site, Sample.Shop)
+                                    subscription.Filter.Hears(siteEvent.Site, Some.Site)
                                     && subscription.Filter.IsMatch(siteEvent)
                                 )
                             )
@@ -33,9 +31,9 @@ public sealed class SubscriptionMatcherTests
     [Fact]
     public void Matches_come_in_the_order_of_the_subscriptions()
     {
-        var matcher = Matcher("site:*", "/a", "type:visit", "path:/a,/A,/b", "", "country:US", "/a site:1");
+        var matcher = Matcher("site:*", "/a", "type:visit", "path:/a,/A,/b", "", "country:US", "/a site:7");
 
-        var found = matcher.Match(Sample.Event("/a", country: "US"));
+        var found = matcher.Match(Some.Event(path: "/a", country: "US"));
 
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], found.Select(subscription => subscription.Id.Number));
     }
@@ -43,9 +41,9 @@ public sealed class SubscriptionMatcherTests
     [Fact]
     public void A_subscription_that_names_no_site_hears_the_default_one_only()
     {
-        var matcher = Matcher("/a", "/a site:blog.example", "/a site:*");
+        var matcher = Matcher("/a", "/a site:docs.example", "/a site:*");
 
-        var found = matcher.Match(Sample.Event("/a", site: Sample.Blog));
+        var found = matcher.Match(Some.Event(path: "/a", site: Some.OtherSite));
 
         Assert.Equal([1, 2], found.Select(subscription => subscription.Id.Number));
     }
@@ -61,7 +59,7 @@ public sealed class SubscriptionMatcherTests
                 ),
             "referrer:google.example,a.example/b",
         ]);
-        var siteEvent = Sample.Event("/other", country: "DE", referrer: "https://www.bing.example/q");
+        var siteEvent = Some.Event(path: "/other", country: "DE", referrer: "https://www.bing.example/q");
         Assert.Empty(matcher.Match(siteEvent));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -76,14 +74,14 @@ public sealed class SubscriptionMatcherTests
     [Fact]
     public void A_later_change_of_the_list_does_not_reach_the_matcher()
     {
-        var subscriptions = new List<Subscription> { Sample.Subscription(1, Sample.Filter("/a")) };
-        var matcher = new SubscriptionMatcher(subscriptions, Sample.Shop);
+        var subscriptions = new List<Subscription> { Some.Subscription(1, Sample.Filter("/a")) };
+        var matcher = new SubscriptionMatcher(subscriptions, Some.Site);
 
         subscriptions.Clear();
 
-        _ = Assert.Single(matcher.Match(Sample.Event("/a")));
+        _ = Assert.Single(matcher.Match(Some.Event(path: "/a")));
     }
 
     private static SubscriptionMatcher Matcher(params string[] filters) =>
-        new([.. filters.Select((text, i) => Sample.Subscription(i, Sample.Filter(text)))], Sample.Shop);
+        new([.. filters.Select((text, i) => Some.Subscription(i, Sample.Filter(text)))], Some.Site);
 }

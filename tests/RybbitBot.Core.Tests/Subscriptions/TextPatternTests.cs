@@ -10,8 +10,8 @@ public sealed class TextPatternTests
     [Fact]
     public void A_pattern_matches_what_its_definition_says() =>
         Gen.Select(
-                Gen.String[Gen.OneOfConst('a', 'B', 'b', '*'), 1, 8],
-                Gen.String[Gen.OneOfConst('a', 'A', 'b', 'c'), 0, 10]
+                Gen.String[Gen.OneOf('a', 'B', 'b', '*'), 1, 8],
+                Gen.String[Gen.OneOf('a', 'A', 'b', 'c'), 0, 10]
             )
             .Sample(
                 (pattern, text) =>

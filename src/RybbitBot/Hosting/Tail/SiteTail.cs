@@ -19,6 +19,7 @@ internal sealed class SiteTail(
 )
 {
     private const int NewestCount = 10;
+    private const int NewestPages = 10;
 
     private readonly FeedPoller _poller = new(api, time);
     private readonly SeenEvents _seen = new([]);
@@ -43,6 +44,7 @@ internal sealed class SiteTail(
             site,
             filter.IsMatch,
             NewestCount,
+            NewestPages,
             cancellationToken
         );
         if (!past.TryGet(out var stretch, out problem))
