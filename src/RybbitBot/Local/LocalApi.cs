@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RybbitBot.Chat;
+using RybbitBot.Commands;
 using RybbitBot.Messages;
 using RybbitBot.Subscriptions;
 
@@ -14,6 +15,7 @@ internal sealed class LocalApi(
     LocalConversation conversation,
     MessageStream stream,
     LocalMode mode,
+    CommandNames names,
     IHostApplicationLifetime lifetime
 )
 {
@@ -22,7 +24,7 @@ internal sealed class LocalApi(
     /// <summary>What the page needs to know to begin.</summary>
     public IResult ListChannels(HttpContext context) =>
         TypedResults.Json(
-            new ChannelList(LocalChannels.All, MayChange(context), mode.IsDemo, CommandLine.Words),
+            new ChannelList(LocalChannels.All, MayChange(context), mode.IsDemo, CommandWord.Of(names)),
             LocalJson.Default.ChannelList
         );
 

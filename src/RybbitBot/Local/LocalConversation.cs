@@ -1,14 +1,23 @@
 using System.Globalization;
 using RybbitBot.Chat;
+using RybbitBot.Commands;
 using RybbitBot.Messages;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Local;
 
 /// <summary>Takes what people type and press, and sees that each reply comes to those who may read it.</summary>
-internal sealed class LocalConversation(LocalPlatform platform, ILocalCommands commands, TimeProvider time)
+internal sealed class LocalConversation(
+    LocalPlatform platform,
+    ILocalCommands commands,
+    CommandNames names,
+    TimeProvider time
+)
 {
     private int _replies;
+
+    private string Help =>
+        $"Commands begin with a slash. Try {names.Online}, {names.Feed} list or {names.Feed} help.";
 
     /// <summary>Answers a line. A public reply stands in the channel when this returns.</summary>
     public async Task<CommandReply> SayAsync(
@@ -19,9 +28,9 @@ internal sealed class LocalConversation(LocalPlatform platform, ILocalCommands c
         CancellationToken cancellationToken
     )
     {
-        if (CommandLine.Parse(line) is not { } command)
+        if (CommandLine.Parse(line, names) is not { } command)
         {
-            return new(ChatMessage.Of(MessageLine.Text(CommandLine.Help)));
+            return new(ChatMessage.Of(MessageLine.Text(Help)));
         }
 
         var address = LocalChannels.AddressOf(channel);

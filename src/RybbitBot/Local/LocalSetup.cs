@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RybbitBot.Chat;
+using RybbitBot.Commands;
 
 namespace RybbitBot.Local;
 
 /// <summary>The door of the local chat: terminal and web page.</summary>
 internal static class LocalSetup
 {
-    /// <summary>Adds the local chat. The caller adds <see cref="ILocalCommands"/> and the clock.</summary>
+    /// <summary>Adds the local chat. The caller adds the <see cref="CommandRouter"/>.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">Holds the section <c>Web</c>.</param>
     /// <param name="mode">How it is set up.</param>
@@ -19,6 +20,8 @@ internal static class LocalSetup
     {
         services.AddPage(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new CommandNames());
+        services.TryAddSingleton<ILocalCommands, LocalCommands>();
         services.TryAddSingleton(_ => TerminalStreams.Open());
         return services
             .AddSingleton(mode)
