@@ -1,5 +1,4 @@
-using Microsoft.Extensions.Options;
-using RybbitBot.Hosting.Tail;
+using RybbitBot.Local.Demo;
 using RybbitBot.Rybbit;
 
 namespace RybbitBot.Hosting;
@@ -7,8 +6,6 @@ namespace RybbitBot.Hosting;
 /// <summary>Does what the command line asks for.</summary>
 internal static class BotProgram
 {
-    private static readonly TextWriter Errors = Console.Error;
-
     /// <summary>Does it.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Invocation invocation)
@@ -19,7 +16,7 @@ internal static class BotProgram
                 await Console.Out.WriteLineAsync(print.Text);
                 return ExitCode.Success;
             case Invocation.Mistake mistake:
-                await Errors.WriteLineAsync(mistake.Text);
+                await Console.Error.WriteLineAsync(mistake.Text);
                 return ExitCode.Usage;
         }
 
@@ -29,100 +26,42 @@ internal static class BotProgram
             invocation.Settings
         );
         var settings = configuration.Settings;
+        if (invocation is Invocation.Check)
+        {
+            await using var services = RybbitIn(settings);
+            return await ForegroundCommands.CheckAsync(services, configuration);
+        }
+
         var isDemo = invocation is Invocation.Run { IsDemo: true };
-        var mistakes = configuration.Mistakes.Concat(SettingsCheck.MistakesIn(settings, isDemo)).ToList();
-        if (mistakes.Count > 0)
-        {
-            return Mistakes.Tell(mistakes, Errors);
-        }
-
-        return invocation switch
-        {
-            Invocation.Run => await RunCommand.RunAsync(
-                settings,
-                isDemo || string.IsNullOrEmpty(settings["Rybbit:ApiKey"]),
-                Errors
-            ),
-            _ => await StopSignals.RunAsync(
-                stop => RunAsync(invocation, settings, stop),
-                TimeProvider.System
-            ),
-        };
+        List<string> mistakes = [.. configuration.Mistakes, .. SettingsCheck.MistakesIn(settings, isDemo)];
+        return mistakes.Count > 0 ? Mistakes.Tell(mistakes, Console.Error)
+            : invocation is Invocation.Tail tail ? await TailAsync(settings, tail)
+            : invocation is Invocation.Health
+                ? await ForegroundCommands.HealthAsync(settings, TimeProvider.System)
+            : await RunCommand.RunAsync(settings, isDemo || !HasKey(settings), Console.Error);
     }
 
-    private static Task<int> RunAsync(
-        Invocation invocation,
-        IConfigurationRoot settings,
-        CancellationToken stop
-    ) =>
-        invocation switch
-        {
-            Invocation.Tail tail => TailAsync(tail, settings, stop),
-            Invocation.Check => CheckAsync(settings, stop),
-            _ => HealthAsync(settings, stop),
-        };
-
-    private static async Task<int> TailAsync(
-        Invocation.Tail tail,
-        IConfigurationRoot settings,
-        CancellationToken stop
-    )
+    private static async Task<int> TailAsync(IConfigurationRoot settings, Invocation.Tail tail)
     {
         await using var services = RybbitIn(settings);
-        if (Mistakes.InOptions(services) is { Count: > 0 } mistakes)
-        {
-            return Mistakes.Tell(mistakes, Errors);
-        }
-
-        await using var output = StandardOutput.Open();
-        var time = TimeProvider.System;
-        var command = new TailCommand(
-            services.GetRequiredService<IRybbitApi>(),
-            services.GetRequiredService<SiteDirectory>(),
-            services.GetRequiredService<IOptions<RybbitOptions>>().Value,
-            tail.IsJson
-                ? new JsonOutput(output)
-                : new LineOutput(output, FeedSetup.WordingIn(settings, time)),
-            Errors,
-            time
-        );
-        return await command.RunAsync(tail, stop);
+        return Mistakes.InOptions(services) is { Count: > 0 } mistakes
+            ? Mistakes.Tell(mistakes, Console.Error)
+            : await ForegroundCommands.TailAsync(services, FeedSetup.LocationIn(settings), tail);
     }
 
-    private static async Task<int> CheckAsync(IConfigurationRoot settings, CancellationToken stop)
+    // What reads a site, without anything that listens, keeps or posts. Without a key the site is the demo's.
+    private static ServiceProvider RybbitIn(IConfigurationRoot settings)
     {
-        await using var services = RybbitIn(settings);
-        if (Mistakes.InOptions(services) is { Count: > 0 } mistakes)
-        {
-            return Mistakes.Tell(mistakes, Errors);
-        }
-
-        using var http = new HttpClient();
-        var report = new CheckReport(Console.Out);
-        var check = new CheckCommand(settings, new(http, ListenUrls.Of(settings)), report);
-        await check.CheckPlaceAsync(services.GetRequiredService<StorageOptions>().Directory, stop);
-        await check.CheckRybbitAsync(
-            services.GetRequiredService<IRybbitApi>(),
-            services.GetRequiredService<SiteDirectory>(),
-            services.GetRequiredService<IOptions<RybbitOptions>>().Value.ApiUrl,
-            stop
-        );
-        return report.ExitCode;
-    }
-
-    private static async Task<int> HealthAsync(IConfigurationRoot settings, CancellationToken stop)
-    {
-        using var http = new HttpClient();
-        return await HealthCommand.RunAsync(new(http, ListenUrls.Of(settings)), Console.Out, Errors, stop);
-    }
-
-    private static ServiceProvider RybbitIn(IConfigurationRoot settings) =>
-        new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
             .AddLogging(logging => logging.AddStandardError(settings))
             .AddSingleton(TimeProvider.System)
             .AddStorage()
             .AddRybbit()
-            .AddFeed()
-            .BuildServiceProvider();
+            .AddFeed();
+        return (HasKey(settings) ? services : services.AddDemoSite()).BuildServiceProvider();
+    }
+
+    private static bool HasKey(IConfigurationRoot settings) =>
+        !string.IsNullOrEmpty(settings[$"{RybbitOptions.Section}:{nameof(RybbitOptions.ApiKey)}"]);
 }
