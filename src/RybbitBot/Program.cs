@@ -1,1 +1,3 @@
-return 0;
+using RybbitBot.Hosting;
+
+return await BotProgram.RunAsync(BotCommandLine.Parse(args));

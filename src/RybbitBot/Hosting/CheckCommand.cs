@@ -6,23 +6,38 @@ using RybbitBot.Rybbit;
 namespace RybbitBot.Hosting;
 
 /// <summary>Tells line by line what is right, what is not, and what to do. It joins nothing and changes nothing.</summary>
-/// <param name="settings">The settings, in which no mistake was found.</param>
+/// <param name="settings">The settings.</param>
 /// <param name="bot">The bot that may be running here.</param>
 /// <param name="report">Where to tell.</param>
 internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, CheckReport report)
 {
     private static readonly TimeSpan CountWindow = TimeSpan.FromMinutes(5);
 
-    /// <summary>Looks at everything that needs no Rybbit.</summary>
-    public async Task CheckPlaceAsync(string storageDirectory, CancellationToken cancellationToken)
+    /// <summary>Looks at the settings; nothing else can be looked at while they are wrong.</summary>
+    /// <param name="sources">What is wrong with where they come from.</param>
+    /// <param name="options">Tells what is wrong with the options; only asked where every value can be read.</param>
+    /// <returns>Whether they are right.</returns>
+    public bool CheckSettings(IEnumerable<string> sources, Func<IEnumerable<string>> options)
     {
-        report.Right("Settings: every one can be read");
-        var alerts = settings.GetSection("Alerts").GetChildren().Count();
-        if (alerts > 0)
+        List<string> mistakes = [.. sources, .. SettingsCheck.MistakesIn(settings, isDemo: false)];
+        if (mistakes.Count == 0)
         {
-            report.Right($"Alerts: {alerts} can be read");
+            mistakes.AddRange(options());
         }
 
+        mistakes.ForEach(report.Wrong);
+        if (mistakes.Count == 0)
+        {
+            report.Right("Settings: every one can be read");
+            CheckAlerts();
+        }
+
+        return mistakes.Count == 0;
+    }
+
+    /// <summary>Looks at the port and the directory that the bot needs.</summary>
+    public async Task CheckPlaceAsync(CancellationToken cancellationToken)
+    {
         var status = await bot.AskAsync(HealthSetup.ReadyPath, cancellationToken);
         var isRunning = status is StatusCodes.Status200OK or StatusCodes.Status503ServiceUnavailable;
         if (isRunning)
@@ -38,17 +53,25 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
             CheckPorts();
         }
 
-        CheckStorage(storageDirectory, isRunning);
+        CheckStorage(settings["Storage:Directory"] ?? new StorageOptions().Directory, isRunning);
     }
 
     /// <summary>Looks at Rybbit and its sites.</summary>
     public async Task CheckRybbitAsync(
         IRybbitApi api,
         SiteDirectory sites,
-        string address,
         CancellationToken cancellationToken
     )
     {
+        if (string.IsNullOrEmpty(settings["Rybbit:ApiKey"]))
+        {
+            report.Right(
+                "Rybbit: no key, so the bot shows its demo; set RYBBIT_API_KEY to see a site of your own"
+            );
+            return;
+        }
+
+        var address = settings["Rybbit:ApiUrl"] ?? new RybbitOptions().ApiUrl;
         var version = await api.GetVersionAsync(cancellationToken);
         if (!version.TryGet(out var number, out var problem))
         {
@@ -77,6 +100,15 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
         if (api.DailyLimit is { } limit)
         {
             CheckLimit(limit);
+        }
+    }
+
+    private void CheckAlerts()
+    {
+        var count = settings.GetSection("Alerts").GetChildren().Count();
+        if (count > 0)
+        {
+            report.Right($"Alerts: {count} can be read");
         }
     }
 

@@ -1,0 +1,62 @@
+using RybbitBot.Hosting;
+using RybbitBot.LiteDb;
+using RybbitBot.Local;
+using RybbitBot.Local.Demo;
+using RybbitBot.Rybbit;
+using RybbitBot.Sqlite;
+
+namespace RybbitBot;
+
+/// <summary>Puts the bot together: the table of contents of this program.</summary>
+internal static class BotBuilder
+{
+    // Ctrl+C is answered at once, also while browsers hold their streams open.
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(1.5);
+
+    private static readonly TimeSpan DemoPace = TimeSpan.FromSeconds(1);
+
+    /// <summary>The bot, ready to be started.</summary>
+    /// <param name="settings">All settings; the rules across sections hold.</param>
+    /// <param name="storage">Where it keeps its data, or null for a demo that keeps none.</param>
+    public static WebApplication Build(IConfigurationRoot settings, StorageDirectory? storage)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        _ = builder.Configuration.AddConfiguration(settings);
+        _ = builder.Logging.AddStandardError(settings);
+        _ = builder.WebHost.UseUrls([.. ListenUrls.Of(settings)]);
+
+        _ = builder
+            .Services.AddSingleton(TimeProvider.System)
+            .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime)
+            .AddStorage()
+            .AddLiteDb(_ =>
+                storage?.PathOf(LiteDbSubscriptionStore.FileName) ?? LiteDbSubscriptionStore.InMemory
+            )
+            .AddSqlite(_ => storage?.PathOf(SqliteOutbox.FileName) ?? SqliteOutbox.InMemory)
+            .AddRybbit()
+            .AddFeed()
+            .AddDelivery(settings)
+            .AddCommands(settings)
+            .AddLocal(settings, new(storage?.PathOf("local"), IsDemo: storage is null))
+            .AddHealth();
+        _ = storage is null
+            ? AddDemo(builder.Services)
+            : builder.Services.AddHostedService<FirstSubscription>();
+
+        var app = builder.Build();
+        app.MapHealth();
+        _ = app.MapLocal();
+        return app;
+    }
+
+    // The demo's site is the only one, and reading it costs nothing.
+    private static IServiceCollection AddDemo(IServiceCollection services) =>
+        services
+            .AddDemo()
+            .PostConfigure<RybbitOptions>(rybbit =>
+            {
+                rybbit.Sites = "";
+                rybbit.PollEvery = DemoPace;
+            });
+}

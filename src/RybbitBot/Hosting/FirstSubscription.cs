@@ -1,0 +1,37 @@
+using RybbitBot.Local;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Hosting;
+
+/// <summary>
+/// On its very first start, a bot that has nobody else to talk to tells its own terminal and page everything:
+/// whoever set a key wants to see the site, not an empty room. It can be unsubscribed like any other.
+/// </summary>
+internal sealed class FirstSubscription(ISubscriptionStore store, TimeProvider time) : IHostedService
+{
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var channel = LocalChannels.AddressOf(LocalChannels.Live);
+        var id = await store.NextIdAsync(channel.Platform, channel.Workspace, cancellationToken);
+        if (id.Number > 1)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var everything = new Subscription
+        {
+            Id = id,
+            Channel = channel,
+            Filter = EventFilter.All,
+            MadeBy = new("first-start", "the first start"),
+            MadeAt = now,
+            From = now,
+        };
+        await store.PutAsync(everything, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+
+namespace RybbitBot.Hosting;
+
+/// <summary>The door to what the bot keeps.</summary>
+internal static class StorageSetup
+{
+    /// <summary>Adds <see cref="StorageOptions"/>.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        _ = services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
+        return services.AddSingleton(provider =>
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value
+        );
+    }
+}
