@@ -240,7 +240,9 @@ public sealed class ChannelQueueTests
         await stop.CancelAsync();
         _time.Advance(TimeSpan.FromSeconds(1.9));
         answer.SetResult(new PostOutcome.Delivered("m1"));
-        await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await drain.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+        );
 
         _ = Assert.Single(_outbox.Sent);
     }
@@ -255,7 +257,9 @@ public sealed class ChannelQueueTests
         var drain = Drain(stop.Token);
         await stop.CancelAsync();
         _time.Advance(MessagePoster.Grace);
-        await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await drain.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+        );
 
         Assert.True(drain.IsCanceled);
         Assert.NotNull(await _outbox.ReadSendingAsync(SomeFeed.Channel, CancellationToken.None));
@@ -270,7 +274,9 @@ public sealed class ChannelQueueTests
 
         var drain = Drain(stop.Token);
         await stop.CancelAsync();
-        await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await drain.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+        );
 
         Assert.Equal(1, _outbox.Pending);
         Assert.Null(await _outbox.ReadSendingAsync(SomeFeed.Channel, CancellationToken.None));
@@ -315,7 +321,7 @@ public sealed class ChannelQueueTests
     [Fact]
     public void Whatever_the_chat_answers_every_line_arrives_once_and_in_order() =>
         Gen.Select(
-                Gen.OneOfConst<PostOutcome>(
+                Gen.OneOf<PostOutcome>(
                     new PostOutcome.Delivered("m"),
                     new PostOutcome.Delivered("m"),
                     new PostOutcome.RetryAfter(TimeSpan.FromSeconds(7)),

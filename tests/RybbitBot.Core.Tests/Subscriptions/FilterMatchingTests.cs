@@ -1,6 +1,4 @@
 using RybbitBot.Rybbit;
-using RybbitBot.Subscriptions;
-using Xunit;
 
 namespace RybbitBot.Tests.Subscriptions;
 
