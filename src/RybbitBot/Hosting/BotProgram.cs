@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RybbitBot.Hosting.Tail;
+using RybbitBot.Local.Demo;
 using RybbitBot.Rybbit;
 
 namespace RybbitBot.Hosting;
@@ -28,48 +29,50 @@ internal static class BotProgram
             Environment.GetEnvironmentVariables(),
             invocation.Settings
         );
-        var settings = configuration.Settings;
-        var isDemo = invocation is Invocation.Run { IsDemo: true };
-        var mistakes = configuration.Mistakes.Concat(SettingsCheck.MistakesIn(settings, isDemo)).ToList();
-        if (mistakes.Count > 0)
-        {
-            return Mistakes.Tell(mistakes, Errors);
-        }
-
-        return invocation switch
-        {
-            Invocation.Run => await RunCommand.RunAsync(
-                settings,
-                isDemo || string.IsNullOrEmpty(settings["Rybbit:ApiKey"]),
-                Errors
-            ),
-            _ => await StopSignals.RunAsync(
-                stop => RunAsync(invocation, settings, stop),
+        return invocation is Invocation.Run run
+            ? await RunBotAsync(run.IsDemo ? configuration.ForDemo() : configuration, run.IsDemo)
+            : await StopSignals.RunAsync(
+                stop => AnswerAsync(invocation, configuration, stop),
                 TimeProvider.System
-            ),
-        };
+            );
     }
 
-    private static Task<int> RunAsync(
+    private static async Task<int> RunBotAsync(BotConfiguration configuration, bool isDemo)
+    {
+        var settings = configuration.Settings;
+        List<string> mistakes = [.. configuration.Mistakes, .. SettingsCheck.MistakesIn(settings, isDemo)];
+        return mistakes.Count > 0
+            ? Mistakes.Tell(mistakes, Errors)
+            : await RunCommand.RunAsync(settings, isDemo || IsKeyless(settings), Errors);
+    }
+
+    private static Task<int> AnswerAsync(
         Invocation invocation,
-        IConfigurationRoot settings,
+        BotConfiguration configuration,
         CancellationToken stop
     ) =>
         invocation switch
         {
-            Invocation.Tail tail => TailAsync(tail, settings, stop),
-            Invocation.Check => CheckAsync(settings, stop),
-            _ => HealthAsync(settings, stop),
+            Invocation.Tail tail => TailAsync(tail, configuration, stop),
+            Invocation.Check => CheckAsync(configuration, stop),
+            _ => HealthAsync(configuration.Settings, stop),
         };
 
     private static async Task<int> TailAsync(
         Invocation.Tail tail,
-        IConfigurationRoot settings,
+        BotConfiguration configuration,
         CancellationToken stop
     )
     {
+        var settings = configuration.Settings;
         await using var services = RybbitIn(settings);
-        if (Mistakes.InOptions(services) is { Count: > 0 } mistakes)
+        List<string> mistakes = [.. configuration.Mistakes, .. SettingsCheck.MistakesInValues(settings)];
+        if (mistakes.Count == 0)
+        {
+            mistakes.AddRange(Mistakes.InOptions(services));
+        }
+
+        if (mistakes.Count > 0)
         {
             return Mistakes.Tell(mistakes, Errors);
         }
@@ -89,24 +92,23 @@ internal static class BotProgram
         return await command.RunAsync(tail, stop);
     }
 
-    private static async Task<int> CheckAsync(IConfigurationRoot settings, CancellationToken stop)
+    private static async Task<int> CheckAsync(BotConfiguration configuration, CancellationToken stop)
     {
+        var settings = configuration.Settings;
         await using var services = RybbitIn(settings);
-        if (Mistakes.InOptions(services) is { Count: > 0 } mistakes)
-        {
-            return Mistakes.Tell(mistakes, Errors);
-        }
-
         using var http = new HttpClient();
         var report = new CheckReport(Console.Out);
         var check = new CheckCommand(settings, new(http, ListenUrls.Of(settings)), report);
-        await check.CheckPlaceAsync(services.GetRequiredService<StorageOptions>().Directory, stop);
-        await check.CheckRybbitAsync(
-            services.GetRequiredService<IRybbitApi>(),
-            services.GetRequiredService<SiteDirectory>(),
-            services.GetRequiredService<IOptions<RybbitOptions>>().Value.ApiUrl,
-            stop
-        );
+        if (check.CheckSettings(configuration.Mistakes, () => Mistakes.InOptions(services)))
+        {
+            await check.CheckPlaceAsync(stop);
+            await check.CheckRybbitAsync(
+                services.GetRequiredService<IRybbitApi>(),
+                services.GetRequiredService<SiteDirectory>(),
+                stop
+            );
+        }
+
         return report.ExitCode;
     }
 
@@ -116,13 +118,17 @@ internal static class BotProgram
         return await HealthCommand.RunAsync(new(http, ListenUrls.Of(settings)), Console.Out, Errors, stop);
     }
 
-    private static ServiceProvider RybbitIn(IConfigurationRoot settings) =>
-        new ServiceCollection()
+    private static ServiceProvider RybbitIn(IConfigurationRoot settings)
+    {
+        var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
             .AddLogging(logging => logging.AddStandardError(settings))
             .AddSingleton(TimeProvider.System)
             .AddStorage()
             .AddRybbit()
-            .AddFeed()
-            .BuildServiceProvider();
+            .AddFeed();
+        return (IsKeyless(settings) ? services.AddDemo() : services).BuildServiceProvider();
+    }
+
+    private static bool IsKeyless(IConfiguration settings) => string.IsNullOrEmpty(settings["Rybbit:ApiKey"]);
 }
