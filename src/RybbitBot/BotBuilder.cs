@@ -13,6 +13,8 @@ internal static class BotBuilder
     // Ctrl+C is answered at once, also while browsers hold their streams open.
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(1.5);
 
+    private static readonly TimeSpan DemoPace = TimeSpan.FromSeconds(1);
+
     /// <summary>The bot, ready to be started.</summary>
     /// <param name="settings">All settings; the rules across sections hold.</param>
     /// <param name="storage">Where it keeps its data, or null for a demo that keeps none.</param>
@@ -39,7 +41,7 @@ internal static class BotBuilder
             .AddLocal(settings, new(storage?.PathOf("local"), IsDemo: storage is null))
             .AddHealth();
         _ = storage is null
-            ? builder.Services.AddDemo()
+            ? AddDemo(builder.Services)
             : builder.Services.AddHostedService<FirstSubscription>();
 
         var app = builder.Build();
@@ -47,4 +49,14 @@ internal static class BotBuilder
         _ = app.MapLocal();
         return app;
     }
+
+    // The demo's site is the only one, and reading it costs nothing.
+    private static IServiceCollection AddDemo(IServiceCollection services) =>
+        services
+            .AddDemo()
+            .PostConfigure<RybbitOptions>(rybbit =>
+            {
+                rybbit.Sites = "";
+                rybbit.PollEvery = DemoPace;
+            });
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-using RybbitBot.Hosting.Tail;
 using RybbitBot.Local.Demo;
 using RybbitBot.Rybbit;
 
@@ -8,8 +6,6 @@ namespace RybbitBot.Hosting;
 /// <summary>Does what the command line asks for.</summary>
 internal static class BotProgram
 {
-    private static readonly TextWriter Errors = Console.Error;
-
     /// <summary>Does it.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Invocation invocation)
@@ -20,7 +16,7 @@ internal static class BotProgram
                 await Console.Out.WriteLineAsync(print.Text);
                 return ExitCode.Success;
             case Invocation.Mistake mistake:
-                await Errors.WriteLineAsync(mistake.Text);
+                await Console.Error.WriteLineAsync(mistake.Text);
                 return ExitCode.Usage;
         }
 
@@ -29,12 +25,17 @@ internal static class BotProgram
             Environment.GetEnvironmentVariables(),
             invocation.Settings
         );
-        return invocation is Invocation.Run run
-            ? await RunBotAsync(run.IsDemo ? configuration.ForDemo() : configuration, run.IsDemo)
-            : await StopSignals.RunAsync(
-                stop => AnswerAsync(invocation, configuration, stop),
+        return invocation switch
+        {
+            Invocation.Run { IsDemo: true } => await RunBotAsync(configuration.ForDemo(), isDemo: true),
+            Invocation.Tail tail => await TailAsync(configuration, tail),
+            Invocation.Check => await CheckAsync(configuration),
+            Invocation.Health => await ForegroundCommands.HealthAsync(
+                configuration.Settings,
                 TimeProvider.System
-            );
+            ),
+            _ => await RunBotAsync(configuration, isDemo: false),
+        };
     }
 
     private static async Task<int> RunBotAsync(BotConfiguration configuration, bool isDemo)
@@ -42,27 +43,12 @@ internal static class BotProgram
         var settings = configuration.Settings;
         List<string> mistakes = [.. configuration.Mistakes, .. SettingsCheck.MistakesIn(settings, isDemo)];
         return mistakes.Count > 0
-            ? Mistakes.Tell(mistakes, Errors)
-            : await RunCommand.RunAsync(settings, isDemo || IsKeyless(settings), Errors);
+            ? Mistakes.Tell(mistakes, Console.Error)
+            : await RunCommand.RunAsync(settings, isDemo || !HasKey(settings), Console.Error);
     }
 
-    private static Task<int> AnswerAsync(
-        Invocation invocation,
-        BotConfiguration configuration,
-        CancellationToken stop
-    ) =>
-        invocation switch
-        {
-            Invocation.Tail tail => TailAsync(tail, configuration, stop),
-            Invocation.Check => CheckAsync(configuration, stop),
-            _ => HealthAsync(configuration.Settings, stop),
-        };
-
-    private static async Task<int> TailAsync(
-        Invocation.Tail tail,
-        BotConfiguration configuration,
-        CancellationToken stop
-    )
+    // The terminal joins no chat and listens nowhere, so the rules of those who do are not its own.
+    private static async Task<int> TailAsync(BotConfiguration configuration, Invocation.Tail tail)
     {
         var settings = configuration.Settings;
         await using var services = RybbitIn(settings);
@@ -72,52 +58,18 @@ internal static class BotProgram
             mistakes.AddRange(Mistakes.InOptions(services));
         }
 
-        if (mistakes.Count > 0)
-        {
-            return Mistakes.Tell(mistakes, Errors);
-        }
-
-        await using var output = StandardOutput.Open();
-        var time = TimeProvider.System;
-        var command = new TailCommand(
-            services.GetRequiredService<IRybbitApi>(),
-            services.GetRequiredService<SiteDirectory>(),
-            services.GetRequiredService<IOptions<RybbitOptions>>().Value,
-            tail.IsJson
-                ? new JsonOutput(output)
-                : new LineOutput(output, FeedSetup.WordingIn(settings, time)),
-            Errors,
-            time
-        );
-        return await command.RunAsync(tail, stop);
+        return mistakes.Count > 0
+            ? Mistakes.Tell(mistakes, Console.Error)
+            : await ForegroundCommands.TailAsync(services, FeedSetup.LocationIn(settings), tail);
     }
 
-    private static async Task<int> CheckAsync(BotConfiguration configuration, CancellationToken stop)
+    private static async Task<int> CheckAsync(BotConfiguration configuration)
     {
-        var settings = configuration.Settings;
-        await using var services = RybbitIn(settings);
-        using var http = new HttpClient();
-        var report = new CheckReport(Console.Out);
-        var check = new CheckCommand(settings, new(http, ListenUrls.Of(settings)), report);
-        if (check.CheckSettings(configuration.Mistakes, () => Mistakes.InOptions(services)))
-        {
-            await check.CheckPlaceAsync(stop);
-            await check.CheckRybbitAsync(
-                services.GetRequiredService<IRybbitApi>(),
-                services.GetRequiredService<SiteDirectory>(),
-                stop
-            );
-        }
-
-        return report.ExitCode;
+        await using var services = RybbitIn(configuration.Settings);
+        return await ForegroundCommands.CheckAsync(services, configuration);
     }
 
-    private static async Task<int> HealthAsync(IConfigurationRoot settings, CancellationToken stop)
-    {
-        using var http = new HttpClient();
-        return await HealthCommand.RunAsync(new(http, ListenUrls.Of(settings)), Console.Out, Errors, stop);
-    }
-
+    // What reads a site, without anything that listens, keeps or posts. Without a key the site is the demo's.
     private static ServiceProvider RybbitIn(IConfigurationRoot settings)
     {
         var services = new ServiceCollection()
@@ -127,8 +79,9 @@ internal static class BotProgram
             .AddStorage()
             .AddRybbit()
             .AddFeed();
-        return (IsKeyless(settings) ? services.AddDemo() : services).BuildServiceProvider();
+        return (HasKey(settings) ? services : services.AddDemoSite()).BuildServiceProvider();
     }
 
-    private static bool IsKeyless(IConfiguration settings) => string.IsNullOrEmpty(settings["Rybbit:ApiKey"]);
+    private static bool HasKey(IConfigurationRoot settings) =>
+        !string.IsNullOrEmpty(settings[$"{RybbitOptions.Section}:{nameof(RybbitOptions.ApiKey)}"]);
 }

@@ -45,7 +45,10 @@ internal static class FeedSetup
     /// <summary>Adds the delivery of what the outbox holds, and its forgetting.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration settings) =>
         services
-            .AddSingleton(provider => WordingIn(settings, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new EventWording(
+                LocationIn(settings),
+                provider.GetRequiredService<TimeProvider>().LocalTimeZone
+            ))
             .AddSingleton<ChatPlatforms>()
             .AddSingleton(provider => new MessagePoster(
                 provider.GetRequiredService<ChatPlatforms>(),
@@ -61,14 +64,11 @@ internal static class FeedSetup
                 provider.GetRequiredService<TimeProvider>()
             ));
 
-    /// <summary>How events are told, as the settings want it.</summary>
-    public static EventWording WordingIn(IConfiguration settings, TimeProvider time) =>
-        new(
-            Enum.TryParse<LocationDetail>(settings["Privacy:Location"], ignoreCase: true, out var location)
-                ? location
-                : LocationDetail.City,
-            time.LocalTimeZone
-        );
+    /// <summary>How much of a visitor's place may be told, as the settings want it.</summary>
+    public static LocationDetail LocationIn(IConfiguration settings) =>
+        Enum.TryParse<LocationDetail>(settings["Privacy:Location"], ignoreCase: true, out var location)
+            ? location
+            : LocationDetail.City;
 
     private static RybbitOptions OptionsIn(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<RybbitOptions>>().Value;

@@ -47,6 +47,11 @@ internal static class SettingsCheck
         }
 
         var isKeyMissing = !isDemo && !Has(settings, "Rybbit:ApiKey");
+        if (isKeyMissing && Has(settings, "Rybbit:Sites"))
+        {
+            yield return "Rybbit:Sites: sites are read with a key; set RYBBIT_API_KEY, or say `demo` for the built-in one";
+        }
+
         foreach (var chat in Chats.Where(chat => Has(settings, $"{chat}:BotToken")))
         {
             yield return isKeyMissing

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Options;
+using RybbitBot.Hosting.Tail;
+using RybbitBot.Messages;
+using RybbitBot.Rybbit;
+
+namespace RybbitBot.Hosting;
+
+/// <summary>The commands that answer in the terminal and end: they open no port and no store.</summary>
+internal static class ForegroundCommands
+{
+    /// <summary>Follows a site until it is stopped.</summary>
+    /// <param name="services">Rybbit, the sites and their options.</param>
+    /// <param name="location">How much of a visitor's place may be told.</param>
+    /// <param name="tail">What to follow.</param>
+    public static async Task<int> TailAsync(
+        IServiceProvider services,
+        LocationDetail location,
+        Invocation.Tail tail
+    )
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        await using var output = StandardOutput.Open();
+        var command = new TailCommand(
+            services.GetRequiredService<IRybbitApi>(),
+            services.GetRequiredService<SiteDirectory>(),
+            services.GetRequiredService<IOptions<RybbitOptions>>().Value,
+            tail.IsJson
+                ? new JsonOutput(output)
+                : new LineOutput(output, new EventWording(location, time.LocalTimeZone)),
+            Console.Error,
+            time
+        );
+        return await StopSignals.RunAsync(stop => command.RunAsync(tail, stop), time);
+    }
+
+    /// <summary>Tells what is right and what is not.</summary>
+    /// <param name="services">Rybbit, the sites and all options.</param>
+    /// <param name="configuration">The settings, as they were read.</param>
+    public static async Task<int> CheckAsync(IServiceProvider services, BotConfiguration configuration)
+    {
+        var report = new CheckReport(Console.Out);
+        using var http = new HttpClient();
+        var settings = configuration.Settings;
+        var bot = new RunningBot(http, ListenUrls.Of(settings));
+        var command = new CheckCommand(settings, bot, report);
+        return await StopSignals.RunAsync(
+            async stop =>
+            {
+                if (command.CheckSettings(configuration.Mistakes, () => Mistakes.InOptions(services)))
+                {
+                    await command.CheckPlaceAsync(stop);
+                    await command.CheckRybbitAsync(
+                        services.GetRequiredService<IRybbitApi>(),
+                        services.GetRequiredService<SiteDirectory>(),
+                        stop
+                    );
+                }
+
+                return report.ExitCode;
+            },
+            services.GetRequiredService<TimeProvider>()
+        );
+    }
+
+    /// <summary>Asks the running bot whether it lives.</summary>
+    public static async Task<int> HealthAsync(IConfiguration settings, TimeProvider time)
+    {
+        using var http = new HttpClient();
+        var bot = new RunningBot(http, ListenUrls.Of(settings));
+        return await StopSignals.RunAsync(
+            stop => HealthCommand.RunAsync(bot, Console.Out, Console.Error, stop),
+            time
+        );
+    }
+}
