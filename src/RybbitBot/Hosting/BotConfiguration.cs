@@ -10,6 +10,8 @@ internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyLi
 {
     private const string FileName = "appsettings.json";
 
+    private static readonly string[] OwnSite = ["Rybbit:ApiKey", "Rybbit:Sites"];
+
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
         ["RYBBIT_API_KEY"] = "Rybbit:ApiKey",
@@ -41,8 +43,22 @@ internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyLi
         }
 
         SecretFiles.Resolve(values, mistakes);
-        return new(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), mistakes);
+        return new(Build(values), mistakes);
     }
+
+    /// <summary>The same without a site of one's own: <c>demo</c> wins over a key.</summary>
+    public BotConfiguration ForDemo() =>
+        this with
+        {
+            Settings = Build(
+                Settings
+                    .AsEnumerable()
+                    .Where(pair => !OwnSite.Contains(pair.Key, StringComparer.OrdinalIgnoreCase))
+            ),
+        };
+
+    private static IConfigurationRoot Build(IEnumerable<KeyValuePair<string, string?>> values) =>
+        new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 
     private static Dictionary<string, string> ReadFile(string directory, List<string> mistakes)
     {

@@ -25,28 +25,48 @@ internal static class BotProgram
             Environment.GetEnvironmentVariables(),
             invocation.Settings
         );
-        var settings = configuration.Settings;
-        if (invocation is Invocation.Check)
+        return invocation switch
         {
-            await using var services = RybbitIn(settings);
-            return await ForegroundCommands.CheckAsync(services, configuration);
-        }
+            Invocation.Run { IsDemo: true } => await RunBotAsync(configuration.ForDemo(), isDemo: true),
+            Invocation.Tail tail => await TailAsync(configuration, tail),
+            Invocation.Check => await CheckAsync(configuration),
+            Invocation.Health => await ForegroundCommands.HealthAsync(
+                configuration.Settings,
+                TimeProvider.System
+            ),
+            _ => await RunBotAsync(configuration, isDemo: false),
+        };
+    }
 
-        var isDemo = invocation is Invocation.Run { IsDemo: true };
+    private static async Task<int> RunBotAsync(BotConfiguration configuration, bool isDemo)
+    {
+        var settings = configuration.Settings;
         List<string> mistakes = [.. configuration.Mistakes, .. SettingsCheck.MistakesIn(settings, isDemo)];
-        return mistakes.Count > 0 ? Mistakes.Tell(mistakes, Console.Error)
-            : invocation is Invocation.Tail tail ? await TailAsync(settings, tail)
-            : invocation is Invocation.Health
-                ? await ForegroundCommands.HealthAsync(settings, TimeProvider.System)
+        return mistakes.Count > 0
+            ? Mistakes.Tell(mistakes, Console.Error)
             : await RunCommand.RunAsync(settings, isDemo || !HasKey(settings), Console.Error);
     }
 
-    private static async Task<int> TailAsync(IConfigurationRoot settings, Invocation.Tail tail)
+    // The terminal joins no chat and listens nowhere, so the rules of those who do are not its own.
+    private static async Task<int> TailAsync(BotConfiguration configuration, Invocation.Tail tail)
     {
+        var settings = configuration.Settings;
         await using var services = RybbitIn(settings);
-        return Mistakes.InOptions(services) is { Count: > 0 } mistakes
+        List<string> mistakes = [.. configuration.Mistakes, .. SettingsCheck.MistakesInValues(settings)];
+        if (mistakes.Count == 0)
+        {
+            mistakes.AddRange(Mistakes.InOptions(services));
+        }
+
+        return mistakes.Count > 0
             ? Mistakes.Tell(mistakes, Console.Error)
             : await ForegroundCommands.TailAsync(services, FeedSetup.LocationIn(settings), tail);
+    }
+
+    private static async Task<int> CheckAsync(BotConfiguration configuration)
+    {
+        await using var services = RybbitIn(configuration.Settings);
+        return await ForegroundCommands.CheckAsync(services, configuration);
     }
 
     // What reads a site, without anything that listens, keeps or posts. Without a key the site is the demo's.

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using RybbitBot.Rybbit;
 
 namespace RybbitBot.Hosting;
@@ -160,19 +158,18 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
 
     private void CheckPorts()
     {
-        foreach (var address in ListenUrls.Of(settings).Select(ListenUrls.Reachable).OfType<Uri>())
+        var taken = ListenPorts.Taken(settings);
+        foreach (var address in ListenPorts.Of(settings))
         {
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, address.Port);
-                listener.Start();
-                report.Right($"Port {address.Port} is free");
-            }
-            catch (SocketException)
+            if (taken.Contains(address))
             {
                 report.Wrong(
                     $"Port {address.Port} is taken by another program; end that, or choose another with --urls"
                 );
+            }
+            else
+            {
+                report.Right($"Port {address.Port} is free");
             }
         }
     }

@@ -13,7 +13,7 @@ internal static class LoggingSetup
             .AddConfiguration(settings.GetSection("Logging"))
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System", LogLevel.Warning)
-            .AddFilter("Polly", LogLevel.Error)
+            .AddFilter("Polly", LogLevel.None)
             .AddSimpleConsole(format =>
             {
                 format.SingleLine = true;

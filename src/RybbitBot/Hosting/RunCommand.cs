@@ -18,7 +18,7 @@ internal static class RunCommand
         {
             using var storage = isDemo ? null : StorageDirectory.Open(StorageIn(settings).Directory);
             await using var app = BotBuilder.Build(settings, storage);
-            var mistakes = Mistakes.InOptions(app.Services);
+            List<string> mistakes = [.. Mistakes.InOptions(app.Services), .. TakenPorts(settings)];
             if (mistakes.Count > 0)
             {
                 return Mistakes.Tell(mistakes, errors);
@@ -34,15 +34,16 @@ internal static class RunCommand
         }
         catch (IOException busy) when (busy.InnerException is AddressInUseException)
         {
-            return Mistakes.Tell(
-                [
-                    $"The address {string.Join(", ", ListenUrls.Of(settings))} is taken by another program: end that, "
-                        + "or choose another with --urls.",
-                ],
-                errors
-            );
+            return Mistakes.Tell(ListenUrls.Of(settings).Select(Taken), errors);
         }
     }
+
+    // Asked beforehand, because the server begins to listen last, when everything else is under way.
+    private static IEnumerable<string> TakenPorts(IConfiguration settings) =>
+        ListenPorts.Taken(settings).Select(address => Taken(address.GetLeftPart(UriPartial.Authority)));
+
+    private static string Taken(string address) =>
+        $"urls: {address} is taken by another program; end that, or choose another with --urls";
 
     // Before anything else, so that a file that cannot be used stops the start instead of the first tick.
     private static void OpenStores(IServiceProvider services)

@@ -20,10 +20,5 @@ internal sealed class LineOutput(TextWriter writer, EventWording wording) : ITai
 
     /// <inheritdoc/>
     public void Write(LiveVisitors visitors) =>
-        writer.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"🟢 {visitors.Count:N0} {(visitors.Count == 1 ? "visitor" : "visitors")} online"
-            )
-        );
+        writer.WriteLine(OnlineMessage.Headline(visitors.Count).PlainText);
 }
