@@ -256,7 +256,7 @@ public sealed class LocalPageSpecs
     {
         var local = await LocalDriver.StartAsync();
         using var response = await local.Http.GetAsync(
-            Messages,
+            new Uri(Messages, UriKind.Relative),
             HttpCompletionOption.ResponseHeadersRead,
             Stop
         );
