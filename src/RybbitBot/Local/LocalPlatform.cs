@@ -52,8 +52,16 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
         }
     }
 
-    private static TranscriptLog OpenLog(string directory, string channel) =>
-        new(Path.Combine(directory, $"{channel}.ndjson"));
+    private TranscriptLog OpenLog(string directory, string channel)
+    {
+        var log = new TranscriptLog(Path.Combine(directory, $"{channel}.ndjson"));
+        if (log.UnreadableLines > 0)
+        {
+            Log.LinesUnreadable(_logger, channel, log.UnreadableLines);
+        }
+
+        return log;
+    }
 
     private PostOutcome Post(ChannelAddress channel, ChatMessage message, MessageKey key)
     {
@@ -76,6 +84,9 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "The transcript of {Channel} has {Count} lines that cannot be read")]
+        public static partial void LinesUnreadable(ILogger logger, string channel, int count);
+
         [LoggerMessage(LogLevel.Error, "The transcript of {Channel} could not be written")]
         public static partial void TranscriptFailed(ILogger logger, string channel, Exception exception);
     }
