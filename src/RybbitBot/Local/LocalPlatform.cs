@@ -15,7 +15,7 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
     /// <param name="directory">Where the transcripts are kept, or null to keep them in memory.</param>
     /// <param name="time">The clock that stamps messages.</param>
     /// <param name="logger">Hears of disks that fail.</param>
-    /// <exception cref="IOException">A transcript cannot be opened.</exception>
+    /// <exception cref="StorageException">A transcript cannot be opened.</exception>
     public LocalPlatform(string? directory, TimeProvider time, ILogger<LocalPlatform> logger)
     {
         (_time, _logger) = (time, logger);
