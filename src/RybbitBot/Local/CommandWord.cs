@@ -14,6 +14,7 @@ internal sealed record CommandWord(string Text, string Meaning)
             new($"{names.Online} 30m", "who was there in the last half hour"),
             new($"{names.Feed} show", "the last 10 events, for your eyes only"),
             new($"{names.Feed} list", "what this channel gets"),
+            new($"{names.Feed} help", "every word, with examples"),
             new($"{names.Feed} subscribe ", "this channel gets what matches a filter"),
             new($"{names.Feed} subscribe /enterprise", "visits of one page"),
             new($"{names.Feed} subscribe event:signup", "one kind of event"),
@@ -24,6 +25,5 @@ internal sealed record CommandWord(string Text, string Meaning)
             new($"{names.Feed} unsubscribe ", "remove a subscription"),
             new($"{names.Feed} why", "why a message came"),
             new($"{names.Feed} test ", "post one recent match"),
-            new($"{names.Feed} help", "every word, with examples"),
         ];
 }

@@ -44,7 +44,7 @@ internal sealed class TerminalChannel(
     {
         var transcript = platform.Find(channel)!;
         MessageKey? last = null;
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
             // The stream ends for a reader that was too slow: it goes on where it was.
             await foreach (var posted in transcript.ReadAsync(last, ShownMessages, cancellationToken))

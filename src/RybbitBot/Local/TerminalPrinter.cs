@@ -21,7 +21,13 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
     public Task PrintAsync(string channel, PostedMessage posted)
     {
         var localTime = TimeZoneInfo.ConvertTime(posted.At, time.LocalTimeZone);
-        var lines = TerminalText.LinesOf(channel, posted.Message, localTime).Select(DimTime);
+        var lines = TerminalText.LinesOf(channel, posted.Message, localTime).Select(DimTime).ToArray();
+        if (terminal.HasColours && posted.Message.Footer is { } footer)
+        {
+            // Where it cannot be told apart from the line, it would only be in the way.
+            lines[^1] += Style(Dim, "  " + TerminalText.Clean(footer.PlainText));
+        }
+
         return WriteAsync([.. lines, .. ButtonLines(channel, posted.Message, "           ")]);
     }
 

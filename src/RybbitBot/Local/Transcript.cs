@@ -44,8 +44,8 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
 
     /// <summary>
     /// The messages after the one with the key <paramref name="after"/> (the newest <paramref name="shown"/>
-    /// where it is null or unknown), then new ones as they come. The stream ends when its reader is too slow:
-    /// reading again after the last key misses nothing that is still remembered.
+    /// where it is null or unknown), then new ones as they come. The stream ends when it is cancelled, and when
+    /// its reader is too slow: reading again after the last key misses nothing that is still remembered.
     /// </summary>
     public async IAsyncEnumerable<PostedMessage> ReadAsync(
         MessageKey? after,
@@ -61,6 +61,7 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
             _readers.Add(reader);
         }
 
+        await using var leave = cancellationToken.Register(() => reader.Writer.TryComplete());
         try
         {
             foreach (var posted in earlier)
@@ -68,7 +69,7 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
                 yield return posted;
             }
 
-            await foreach (var posted in reader.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var posted in reader.Reader.ReadAllAsync(CancellationToken.None))
             {
                 yield return posted;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using RybbitBot.Chat;
 using RybbitBot.Messages;
 using RybbitBot.Subscriptions;
@@ -9,7 +10,7 @@ namespace RybbitBot.Tests.Delivery;
 internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
 {
     private readonly ConcurrentQueue<Post> _posts = new();
-    private readonly SemaphoreSlim _posted = new(0);
+    private readonly Channel<Post> _posted = Channel.CreateUnbounded<Post>();
 
     public string Name => "fake";
 
@@ -31,7 +32,7 @@ internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
     }
 
     /// <summary>Ends with the next attempt.</summary>
-    public Task NextAsync() => _posted.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task NextAsync() => _posted.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     public async Task<PostOutcome> PostAsync(
         ChannelAddress channel,
@@ -42,7 +43,7 @@ internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
     {
         var post = new Post(channel, message, key, time.GetUtcNow(), cancellationToken);
         _posts.Enqueue(post);
-        _ = _posted.Release();
+        _ = _posted.Writer.TryWrite(post);
         return await Answer(post).WaitAsync(cancellationToken);
     }
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace RybbitBot.Tests.Subscriptions;
 
 public sealed class FilterDescriptionTests

@@ -1,6 +1,5 @@
 using CsCheck;
 using RybbitBot.Subscriptions;
-using Xunit;
 
 namespace RybbitBot.Tests.Subscriptions;
 
@@ -45,7 +44,9 @@ public sealed class FilterPrintingTests
                     return IsStable(filter);
                 }
 
-                return typed.AsSpan(problem.Place).StartsWith(problem.Word, StringComparison.Ordinal);
+                return typed
+                    .AsSpan(problem.Place)
+                    .StartsWith(problem.Word.TrimEnd('…'), StringComparison.Ordinal);
             },
             iter: 30_000
         );

@@ -1,6 +1,5 @@
 using CsCheck;
 using RybbitBot.Subscriptions;
-using Xunit;
 
 namespace RybbitBot.Tests.Subscriptions;
 

@@ -1,5 +1,4 @@
 using RybbitBot.Subscriptions;
-using Xunit;
 
 namespace RybbitBot.Tests.Subscriptions;
 

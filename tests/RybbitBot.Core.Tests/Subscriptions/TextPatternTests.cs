@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CsCheck;
 using RybbitBot.Subscriptions;
-using Xunit;
 
 namespace RybbitBot.Tests.Subscriptions;
 

@@ -40,17 +40,21 @@ internal sealed record DemoPage(string Path, string Title)
     /// <summary>The pages that somebody who is there already goes on to.</summary>
     public static readonly IReadOnlyList<DemoPage> Further =
     [
-        Of("/docs"),
-        Of("/docs/api"),
-        Of("/docs/webhooks"),
-        Of("/features"),
+        Of("/"),
         Of("/pricing"),
+        Of("/features"),
+        Of("/features/automations"),
         Of("/integrations"),
+        Of("/integrations/slack"),
         Of("/customers"),
         Of("/changelog"),
-        Of("/blog"),
-        Of("/security"),
-        Of("/"),
+        Of("/docs"),
+        Of("/docs/quickstart"),
+        Of("/docs/api"),
+        Of("/docs/webhooks"),
+        Of("/docs/self-hosting"),
+        Of("/blog/automate-your-standup"),
+        Of("/blog/how-we-cut-our-build-in-half"),
     ];
 
     /// <summary>The page of this path.</summary>

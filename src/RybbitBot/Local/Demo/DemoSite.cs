@@ -9,7 +9,6 @@ internal sealed class DemoSite : IRybbitApi
     public static readonly Site Site = new(new SiteId(1), "ac3e5170de40", "acme.example", "Acme");
 
     private const string Version = "2.7.0";
-    private const int PageLimit = EventPage.SinceLimit;
     private static readonly TimeSpan History = TimeSpan.FromHours(24);
     private static readonly TimeSpan Stretch = TimeSpan.FromMinutes(5);
 
@@ -57,7 +56,7 @@ internal sealed class DemoSite : IRybbitApi
     {
         // Events have whole seconds: the first one strictly after an instant is that of the next second.
         var from = WholeSecond(since).AddSeconds(1);
-        return Task.FromResult(Answer(ReadBackwards(from, NextSecond(), PageLimit)));
+        return Task.FromResult(Answer(ReadBackwards(from, NextSecond(), EventPage.SinceLimit)));
     }
 
     /// <inheritdoc/>
@@ -72,7 +71,7 @@ internal sealed class DemoSite : IRybbitApi
             ? WholeSecond(instant.AddTicks(TimeSpan.TicksPerSecond - 1))
             : NextSecond();
         var to = limit < NextSecond() ? limit : NextSecond();
-        return Task.FromResult(Answer(ReadBackwards(_beginning, to, Math.Min(size, PageLimit))));
+        return Task.FromResult(Answer(ReadBackwards(_beginning, to, size)));
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ internal sealed class DemoTraffic(ulong seed)
     /// <summary>No session lasts longer, so nothing older has to be looked at.</summary>
     public static readonly TimeSpan LongestSession = TimeSpan.FromMinutes(10);
 
-    private const int QuietSessionsPerMinute = 3;
+    private const int QuietSessionsPerMinute = 5;
     private const int MoreSessionsByDay = 9;
     private const int SecondsBetweenBuyers = 30;
     private const int SecondsOfSilence = 2;

@@ -3,7 +3,8 @@
 const KEPT_ROWS = 500;
 const NEAR_END = 80; // pixels
 const LOOK_AGAIN_AFTER = 3000; // milliseconds
-const QUICK_COMMANDS = 4;
+const QUICK_COMMANDS = 5;
+const BARS = /([▁▂▃▄▅▆▇█]{3,})/u;
 
 const topics = {
   live: "Everything that happens on the site, as it happens",
@@ -60,15 +61,21 @@ function spanOf({ kind, text }) {
     case "visitor":
       return element("bdi", "visitor", text);
     default:
-      return document.createTextNode(text);
+      return ownWords(text);
   }
+}
+
+// Bars stay on one line, however narrow the page is.
+function ownWords(text) {
+  const parts = text.split(BARS).map((part) => (BARS.test(part) ? element("span", "spark", part) : part));
+  return element("span", "", ...parts);
 }
 
 const lineOf = (spans) => element("p", "line", ...spans.map(spanOf));
 
 function bodyOf(message, press) {
   const body = element("div", "body", ...message.lines.map(lineOf));
-  if (message.footer) body.append(element("p", "footer", ...message.footer.map(spanOf)));
+  if (message.footer) body.append(element("p", "line footer", ...message.footer.map(spanOf)));
   if (message.buttons.length > 0) {
     body.append(element("div", "buttons", ...message.buttons.map((button) => buttonOf(button, press))));
   }
@@ -476,10 +483,9 @@ page.say.addEventListener("keydown", (event) => {
 });
 
 function showQuickCommands() {
-  const quick = words.filter((word) => !word.text.endsWith(" ")).filter((word) => word.text.split(" ").length <= 2);
-  const first = [quick[0], ...quick.slice(2)].filter(Boolean).slice(0, QUICK_COMMANDS);
+  const whole = words.filter((word) => /^\S+( [a-z]+)?$/.test(word.text));
   page.quick.replaceChildren(
-    ...first.map((word) => {
+    ...whole.slice(0, QUICK_COMMANDS).map((word) => {
       const made = element("button", "", word.text);
       made.type = "button";
       made.title = word.meaning;
