@@ -44,27 +44,18 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
     /// <exception cref="StorageException">The file is a newer version's, or cannot be read.</exception>
     public static LiteDbSubscriptionStore Open(string path)
     {
-        LiteDatabase? database = null;
         try
         {
-            // The default collation takes channel "C0a" and "C0A" for one.
-            database = new(new ConnectionString { Filename = path, Collation = Collation.Binary });
-            CheckFormat(database, path);
-            return new(database);
+            return Read(path);
         }
-        catch (Exception e)
+        // Given a file that is not its own, LiteDB may throw anything.
+        catch (Exception e) when (e is not (StorageException or OutOfMemoryException))
         {
-            database?.Dispose();
-            if (e is LiteException or IOException or UnauthorizedAccessException)
-            {
-                throw new StorageException(
-                    $"{path} cannot be opened ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): put back a "
-                        + "backup of it, or move it away to begin without subscriptions.",
-                    e
-                );
-            }
-
-            throw;
+            throw new StorageException(
+                $"{path} cannot be opened ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): put back a "
+                    + "backup of it, or move it away to begin without subscriptions.",
+                e
+            );
         }
     }
 
@@ -141,6 +132,24 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
     {
         _database.Dispose();
         _gate.Dispose();
+    }
+
+    private static LiteDbSubscriptionStore Read(string path)
+    {
+        // The default collation takes channel "C0a" and "C0A" for one.
+        var database = new LiteDatabase(
+            new ConnectionString { Filename = path, Collation = Collation.Binary }
+        );
+        try
+        {
+            CheckFormat(database, path);
+            return new(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     private static void CheckFormat(LiteDatabase database, string path)

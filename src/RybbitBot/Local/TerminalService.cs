@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using RybbitBot.Commands;
+
 namespace RybbitBot.Local;
 
 /// <summary>Keeps the terminal going, and ends the program when nobody reads it any more.</summary>
@@ -5,28 +9,19 @@ internal sealed partial class TerminalService(
     TerminalChannel channel,
     TerminalPrinter printer,
     LocalMode mode,
+    CommandNames names,
+    IServer server,
     IHostApplicationLifetime lifetime,
     ILogger<TerminalService> logger
 ) : BackgroundService
 {
-    private static readonly string[] Greeting =
-    [
-        "RybbitBot demo: acme.example and its visitors are made up. To see your own site, set",
-        "  RYBBIT_API_KEY=…  and  Rybbit__Sites=example.com   (\"check\" tells what is missing)",
-        "Commands work here and in the browser: /online · /feed list · /feed help",
-        "",
-    ];
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            if (mode.IsDemo)
-            {
-                await printer.PrintAsync(Greeting);
-            }
-
+            await StartedAsync().WaitAsync(stoppingToken);
+            await printer.PrintAsync(Greeting.Lines(mode.IsDemo, PageAddress(), names));
             await channel.RunAsync(stoppingToken);
         }
         catch (IOException)
@@ -36,6 +31,17 @@ internal sealed partial class TerminalService(
             lifetime.StopApplication();
         }
     }
+
+    // Where the page is to be found is known only then.
+    private Task StartedAsync()
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        return started.Task;
+    }
+
+    private string? PageAddress() =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
 
     private static partial class Log
     {

@@ -70,7 +70,7 @@ public abstract partial class OutboxContract : IDisposable
             Some.Commit(new Match(Some.Subscription(subscription), Some.Pageview(path))),
             Stop
         );
-        var message = Some.Message($"key{path.Trim('/')}", await PendingAsync());
+        var message = Some.Message($"key{path.Trim('/')}{subscription}", await PendingAsync());
         await Outbox.MarkSendingAsync(message, Stop);
         await Outbox.MarkSentAsync(message.Key, $"message of {path}", at, Stop);
     }
