@@ -13,6 +13,11 @@ internal sealed partial class FeedService(
     ILogger<FeedService> logger
 ) : BackgroundService
 {
+    private static readonly RybbitProblem LedgerFault = new(
+        RybbitProblemKind.Unreachable,
+        "the ledger could not be written; the error above says why."
+    );
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,7 +48,6 @@ internal sealed partial class FeedService(
         {
             await timer.WaitUntilHeardAsync(() => pipeline.IsHeard(site, sites[0]), cancellationToken);
             var problem = await TickAsync(site, sites[0], cancellationToken);
-            readiness.RybbitAnswered(problem);
             failures = Report(site, problem, failures);
             await timer.WaitAsync(problem, failures, sites.Count, cancellationToken);
         }
@@ -55,17 +59,24 @@ internal sealed partial class FeedService(
         CancellationToken cancellationToken
     )
     {
-        var outcome = await pipeline.TickAsync(site, defaultSite, cancellationToken);
-        if (outcome.TryGet(out var tick, out var problem))
+        try
         {
-            worker.Wake(tick.Channels);
-            if (tick.NewEvents > 0)
+            var outcome = await pipeline.TickAsync(site, defaultSite, cancellationToken);
+            readiness.RybbitAnswered(outcome.Problem);
+            if (outcome.TryGet(out var tick, out var problem))
             {
                 Log.Read(logger, site.Id, tick.NewEvents, tick.Hidden, tick.Matches);
+                worker.Wake(tick.Channels);
             }
-        }
 
-        return problem;
+            return problem;
+        }
+        // A disk that is full or gone is no reason to end: nothing was committed, so the next tick reads it again.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.Faulted(logger, fault, site.Id);
+            return LedgerFault;
+        }
     }
 
     // An outage is told when it begins and when it is over, not at every attempt.
@@ -99,6 +110,9 @@ internal sealed partial class FeedService(
             "Site {Site}: {NewEvents} new events, {Hidden} of one's own, {Matches} matches."
         )]
         public static partial void Read(ILogger logger, SiteId site, int newEvents, int hidden, int matches);
+
+        [LoggerMessage(LogLevel.Error, "Site {Site}: what was read could not be kept")]
+        public static partial void Faulted(ILogger logger, Exception fault, SiteId site);
 
         [LoggerMessage(LogLevel.Warning, "Site {Site} cannot be read: {Reason}")]
         public static partial void Unread(ILogger logger, SiteId site, string reason);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace RybbitBot.Local;
 
@@ -28,18 +29,24 @@ internal static class LocalEndpoints
 
     private static void MapApi(RouteGroupBuilder api)
     {
-        _ = api.MapGet("", (HttpContext context, LocalApi local) => local.ListChannels(context));
+        _ = api.MapGet(
+            "",
+            (HttpContext context, [FromServices] LocalApi local) => local.ListChannels(context)
+        );
         _ = api.MapGet(
             "/{channel}/messages",
-            (string channel, HttpContext context, LocalApi local) => local.ReadMessages(channel, context)
+            (string channel, HttpContext context, [FromServices] LocalApi local) =>
+                local.ReadMessages(channel, context)
         );
         _ = api.MapPost(
             "/{channel}/commands",
-            (string channel, HttpContext context, LocalApi local) => local.RunAsync(channel, context)
+            (string channel, HttpContext context, [FromServices] LocalApi local) =>
+                local.RunAsync(channel, context)
         );
         _ = api.MapPost(
             "/{channel}/buttons",
-            (string channel, HttpContext context, LocalApi local) => local.PressAsync(channel, context)
+            (string channel, HttpContext context, [FromServices] LocalApi local) =>
+                local.PressAsync(channel, context)
         );
     }
 

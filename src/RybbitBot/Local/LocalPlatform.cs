@@ -15,7 +15,7 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
     /// <param name="directory">Where the transcripts are kept, or null to keep them in memory.</param>
     /// <param name="time">The clock that stamps messages.</param>
     /// <param name="logger">Hears of disks that fail.</param>
-    /// <exception cref="IOException">A transcript cannot be opened.</exception>
+    /// <exception cref="StorageException">A transcript cannot be opened.</exception>
     public LocalPlatform(string? directory, TimeProvider time, ILogger<LocalPlatform> logger)
     {
         (_time, _logger) = (time, logger);
@@ -52,8 +52,16 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
         }
     }
 
-    private static TranscriptLog OpenLog(string directory, string channel) =>
-        new(Path.Combine(directory, $"{channel}.ndjson"));
+    private TranscriptLog OpenLog(string directory, string channel)
+    {
+        var log = new TranscriptLog(Path.Combine(directory, $"{channel}.ndjson"));
+        if (log.UnreadableLines > 0)
+        {
+            Log.LinesUnreadable(_logger, channel, log.UnreadableLines);
+        }
+
+        return log;
+    }
 
     private PostOutcome Post(ChannelAddress channel, ChatMessage message, MessageKey key)
     {
@@ -76,6 +84,9 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "The transcript of {Channel} has {Count} lines that cannot be read")]
+        public static partial void LinesUnreadable(ILogger logger, string channel, int count);
+
         [LoggerMessage(LogLevel.Error, "The transcript of {Channel} could not be written")]
         public static partial void TranscriptFailed(ILogger logger, string channel, Exception exception);
     }

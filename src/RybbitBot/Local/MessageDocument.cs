@@ -7,15 +7,15 @@ namespace RybbitBot.Local;
 /// <summary>A message as the transcript and the page spell it.</summary>
 internal sealed record MessageDocument(
     ImmutableArray<ImmutableArray<SpanDocument>> Lines,
-    ImmutableArray<SpanDocument>? Footer,
-    ImmutableArray<ButtonDocument> Buttons
+    ImmutableArray<ButtonDocument> Buttons,
+    ImmutableArray<SpanDocument>? Footer = null
 )
 {
     public static MessageDocument Of(ChatMessage message) =>
         new(
             [.. message.Lines.Select(SpansOf)],
-            message.Footer is { } footer ? SpansOf(footer) : null,
-            [.. message.Buttons.Select(ButtonDocument.Of)]
+            [.. message.Buttons.Select(ButtonDocument.Of)],
+            message.Footer is { } footer ? SpansOf(footer) : null
         );
 
     public ChatMessage ToMessage() =>

@@ -23,26 +23,35 @@ internal sealed class MessageStream(TimeProvider time)
     {
         // Said at once, so that a page knows it is connected even where the channel is empty.
         yield return Ping();
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var messages = transcript
-            .ReadAsync(after, Transcript.ShownMessages, cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
-
+            .ReadAsync(after, Transcript.ShownMessages, leave.Token)
+            .GetAsyncEnumerator(CancellationToken.None);
         var next = messages.MoveNextAsync().AsTask();
-        while (true)
+        try
         {
-            if (!await ArrivesSoonAsync(next, cancellationToken))
+            while (true)
             {
-                yield return Ping();
-            }
-            else if (await next)
-            {
+                if (!await ArrivesSoonAsync(next, leave.Token))
+                {
+                    yield return Ping();
+                    continue;
+                }
+
+                if (!await next)
+                {
+                    break;
+                }
+
                 yield return ItemOf(messages.Current);
                 next = messages.MoveNextAsync().AsTask();
             }
-            else
-            {
-                yield break;
-            }
+        }
+        finally
+        {
+            // A browser may leave in the middle of a silence: what is waited for ends first.
+            await leave.CancelAsync();
+            _ = await next;
         }
     }
 

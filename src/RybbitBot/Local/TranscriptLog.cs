@@ -11,16 +11,19 @@ internal sealed class TranscriptLog : IDisposable
     private readonly FileStream _file;
 
     /// <summary>Opens the file, and cuts off a last line that was never finished.</summary>
-    /// <exception cref="IOException">The file cannot be opened, or is no transcript.</exception>
+    /// <exception cref="IOException">The file cannot be opened, or has no lines at all.</exception>
     public TranscriptLog(string path)
     {
         _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        Tail = ReadTail(_file);
+        Tail = ReadTail();
     }
 
     /// <summary>The newest messages that stood in the file when it was opened, oldest first.</summary>
     public IReadOnlyList<PostedMessage> Tail { get; }
+
+    /// <summary>How many lines of the tail are no messages of this version's; they stay as they are.</summary>
+    public int UnreadableLines { get; private set; }
 
     /// <summary>Adds a message; on return it outlives a crash of the machine.</summary>
     /// <exception cref="IOException">It could not be written; the file is as before.</exception>
@@ -48,48 +51,54 @@ internal sealed class TranscriptLog : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static List<PostedMessage> ReadTail(FileStream file)
+    private List<PostedMessage> ReadTail()
     {
-        var start = Math.Max(0, file.Length - TailBytes);
-        var bytes = new byte[file.Length - start];
-        file.Position = start;
-        file.ReadExactly(bytes);
+        var start = Math.Max(0, _file.Length - TailBytes);
+        var bytes = new byte[_file.Length - start];
+        _file.Position = start;
+        _file.ReadExactly(bytes);
 
         var end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
         if (end == 0 && start > 0)
         {
-            throw new IOException($"{file.Name} is not a transcript: it has a line longer than any message.");
+            throw new IOException(
+                $"{_file.Name} is not a transcript: it has a line longer than any message."
+            );
         }
 
-        file.SetLength(start + end);
+        _file.SetLength(start + end);
         var first = start == 0 ? 0 : bytes.AsSpan().IndexOf((byte)'\n') + 1;
-        return ReadLines(file, bytes.AsSpan(first..end));
+        return ReadLines(bytes.AsSpan(first..end));
     }
 
-    private static List<PostedMessage> ReadLines(FileStream file, ReadOnlySpan<byte> lines)
+    private List<PostedMessage> ReadLines(ReadOnlySpan<byte> lines)
     {
         var tail = new List<PostedMessage>();
-        try
+        foreach (var range in lines.Split((byte)'\n'))
         {
-            foreach (var line in lines.Split((byte)'\n'))
+            var line = lines[range];
+            if (TryRead(line) is { } posted)
             {
-                if (DocumentOf(lines[line]) is { } document)
-                {
-                    tail.Add(document.ToPosted());
-                }
+                tail.Add(posted);
             }
-        }
-        catch (JsonException exception)
-        {
-            throw new IOException(
-                $"{file.Name} is not a transcript: a line of it cannot be read.",
-                exception
-            );
+            else if (!line.IsEmpty)
+            {
+                UnreadableLines++;
+            }
         }
 
         return tail;
     }
 
-    private static PostedDocument? DocumentOf(ReadOnlySpan<byte> line) =>
-        line.IsEmpty ? null : JsonSerializer.Deserialize(line, LocalJson.Default.PostedDocument);
+    private static PostedMessage? TryRead(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, LocalJson.Default.PostedDocument)?.ToPosted();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

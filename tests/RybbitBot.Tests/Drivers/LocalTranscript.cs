@@ -1,36 +1,59 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace RybbitBot.Tests;
 
 /// <summary>What a channel of the local chat has read, from the file that the bot keeps of it.</summary>
-internal sealed partial class LocalTranscript(string storage, string channel)
+internal sealed class LocalTranscript(string storage, string channel)
 {
     private readonly string _path = Path.Combine(storage, "local", $"{channel}.ndjson");
 
-    /// <summary>The lines of all messages that tell of an event, in order.</summary>
-    public IReadOnlyList<string> Events =>
-        [.. Lines.Where(line => line.StartsWith("👀", StringComparison.Ordinal))];
+    /// <summary>
+    /// How many page views were told of each path: one for each line of its own, and as many as the last line
+    /// of a message says that had more to tell than lines. What that line sums up stands under "other paths".
+    /// </summary>
+    public IReadOnlyDictionary<string, int> CountByPath()
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (path, count) in ReadLines().SelectMany(CountIn))
+        {
+            counts[path] = counts.GetValueOrDefault(path) + count;
+        }
 
-    /// <summary>How many events were told, those told as a count included.</summary>
-    public int CountEvents() => Events.Count + Lines.Sum(CountIn);
+        return counts;
+    }
 
-    private IEnumerable<string> Lines =>
-        from message in ReadMessages()
-        from line in message.GetProperty("lines").EnumerateArray()
-        select string.Concat(line.EnumerateArray().Select(span => span.GetProperty("text").GetString()));
+    /// <summary>How many page views were told in all.</summary>
+    public int Count() => CountByPath().Values.Sum();
 
-    [GeneratedRegex(@"^… and ([\d,]+) more")]
-    private static partial Regex Rest { get; }
-
-    private static int CountIn(string line) =>
-        Rest.Match(line) is { Success: true } rest
-            ? int.Parse(rest.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
-            : 0;
+    private static IEnumerable<(string Path, int Count)> CountIn(string[] spans)
+    {
+        if (spans[0].StartsWith("👀", StringComparison.Ordinal))
+        {
+            yield return (spans[1], 1);
+        }
+        else if (spans[0].StartsWith('…'))
+        {
+            // … and | 43 | more: | /pricing | | 27 | , | /docs | | 16
+            for (var i = 3; i < spans.Length; i++)
+            {
+                if (
+                    int.TryParse(
+                        spans[i],
+                        NumberStyles.AllowThousands,
+                        CultureInfo.InvariantCulture,
+                        out var count
+                    )
+                )
+                {
+                    yield return (spans[i - 1] == " " ? spans[i - 2] : "other paths", count);
+                }
+            }
+        }
+    }
 
     // The bot may be writing the last line this very moment.
-    private IEnumerable<JsonElement> ReadMessages()
+    private List<string[]> ReadLines()
     {
         if (!File.Exists(_path))
         {
@@ -40,12 +63,17 @@ internal sealed partial class LocalTranscript(string storage, string channel)
         using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
         var text = reader.ReadToEnd();
-        var whole = text[..(text.LastIndexOf('\n') + 1)];
         return
         [
-            .. whole
+            .. from message in text[..(text.LastIndexOf('\n') + 1)]
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("message")),
+            from line in JsonDocument
+                .Parse(message)
+                .RootElement.GetProperty("message")
+                .GetProperty("lines")
+                .EnumerateArray()
+            where line.GetArrayLength() > 0
+            select line.EnumerateArray().Select(span => span.GetProperty("text").GetString() ?? "").ToArray(),
         ];
     }
 }

@@ -184,6 +184,7 @@ public sealed class LocalAccessSpecs
     {
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Loopback;
+        context.Request.Method = HttpMethods.Get;
         context.Request.Host = new HostString(Here);
         Assert.Equal("change", Worth(Access.Decide(PageRequest.Of(context))));
 

@@ -255,11 +255,7 @@ public sealed class LocalPageSpecs
     public async Task A_page_that_is_open_does_not_hold_up_the_end()
     {
         var local = await LocalDriver.StartAsync();
-        using var response = await local.Http.GetAsync(
-            new Uri(Messages, UriKind.Relative),
-            HttpCompletionOption.ResponseHeadersRead,
-            Stop
-        );
+        using var response = await local.GetAsync(Messages);
         await using var stream = await response.Content.ReadAsStreamAsync(Stop);
 
         var ending = local.StopAsync();
