@@ -52,30 +52,29 @@ internal sealed class BotProcess : IAsyncDisposable
     )
     {
         var own = directory is null ? Directory.CreateTempSubdirectory("rybbitbot-") : null;
-        var binary = Environment.GetEnvironmentVariable("RYBBITBOT_BINARY");
-        var start = new ProcessStartInfo(string.IsNullOrEmpty(binary) ? "dotnet" : binary)
+        var command = CommandFor(arguments);
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = directory ?? own!.FullName,
         };
-        if (string.IsNullOrEmpty(binary))
-        {
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "RybbitBot.dll"));
-        }
-
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         SetEnvironment(start, environment);
         var bot = new BotProcess(start, own);
         _ = bot._process.Start();
         bot._process.BeginOutputReadLine();
         bot._process.BeginErrorReadLine();
         return bot;
+    }
+
+    /// <summary>The whole command that starts the program with these words.</summary>
+    public static IReadOnlyList<string> CommandFor(IEnumerable<string> arguments)
+    {
+        var binary = Environment.GetEnvironmentVariable("RYBBITBOT_BINARY");
+        return string.IsNullOrEmpty(binary)
+            ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "RybbitBot.dll"), .. arguments]
+            : [binary, .. arguments];
     }
 
     /// <summary>A port of loopback that is free now.</summary>
