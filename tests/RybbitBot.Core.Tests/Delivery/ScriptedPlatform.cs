@@ -10,7 +10,7 @@ namespace RybbitBot.Tests.Delivery;
 internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
 {
     private readonly ConcurrentQueue<Post> _posts = new();
-    private readonly Channel<Post> _posted = Channel.CreateUnbounded<Post>();
+    private readonly Channel<Post> _unread = Channel.CreateUnbounded<Post>();
 
     public string Name => "fake";
 
@@ -32,7 +32,8 @@ internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
     }
 
     /// <summary>Ends with the next attempt.</summary>
-    public Task NextAsync() => _posted.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public async Task NextAsync() =>
+        _ = await _unread.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public async Task<PostOutcome> PostAsync(
         ChannelAddress channel,
@@ -43,7 +44,7 @@ internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
     {
         var post = new Post(channel, message, key, time.GetUtcNow(), cancellationToken);
         _posts.Enqueue(post);
-        _ = _posted.Writer.TryWrite(post);
+        _ = _unread.Writer.TryWrite(post);
         return await Answer(post).WaitAsync(cancellationToken);
     }
 

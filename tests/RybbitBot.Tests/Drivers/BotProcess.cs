@@ -87,10 +87,12 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>The first line of the standard output that is wanted.</summary>
-    public Task<string> LineAsync(Func<string, bool> isWanted) => FindAsync(_output, isWanted);
+    public Task<string> LineAsync(Func<string, bool> isWanted, TimeSpan? patience = null) =>
+        FindAsync(_output, isWanted, patience);
 
     /// <summary>The first line of the error output that is wanted.</summary>
-    public Task<string> ErrorLineAsync(Func<string, bool> isWanted) => FindAsync(_errors, isWanted);
+    public Task<string> ErrorLineAsync(Func<string, bool> isWanted) =>
+        FindAsync(_errors, isWanted, patience: null);
 
     /// <summary>Closes its standard input.</summary>
     public void CloseInput() => _process.StandardInput.Close();
@@ -155,16 +157,16 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    private static async Task<string> FindAsync(LineLog log, Func<string, bool> isWanted)
+    private static async Task<string> FindAsync(LineLog log, Func<string, bool> isWanted, TimeSpan? patience)
     {
-        using var deadline = Deadline();
+        using var deadline = Deadline(patience);
         return await log.FindAsync(isWanted, deadline.Token);
     }
 
-    private static CancellationTokenSource Deadline()
+    private static CancellationTokenSource Deadline(TimeSpan? patience = null)
     {
         var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(patience ?? Patience);
         return deadline;
     }
 }

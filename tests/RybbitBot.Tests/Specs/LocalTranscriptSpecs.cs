@@ -3,7 +3,6 @@ using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Chat;
 using RybbitBot.Local;
 using RybbitBot.Messages;
-using RybbitBot.Tests.Contracts;
 
 namespace RybbitBot.Tests.Specs;
 

@@ -1,4 +1,4 @@
-namespace RybbitBot.Tests.Contracts;
+namespace RybbitBot.Tests;
 
 /// <summary>A directory for one test.</summary>
 public sealed class TemporaryDirectory : IDisposable
