@@ -1,8 +1,7 @@
 using RybbitBot.Rybbit;
 using RybbitBot.Sqlite;
-using RybbitBot.Tests.Contracts;
 
-namespace RybbitBot.Tests;
+namespace RybbitBot.Tests.Contracts;
 
 /// <summary>The text of an event lies in files that later versions have to read.</summary>
 public sealed class StoredEventTests
