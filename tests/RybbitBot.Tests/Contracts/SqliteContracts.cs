@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
 using RybbitBot.Sqlite;
@@ -75,12 +74,12 @@ public sealed class SqliteFileContract : DurableOutboxContract
     {
         _ = await EnqueueAsync("/a");
         Close();
-        Execute("PRAGMA user_version = 99");
+        Edit(file => file.Execute("PRAGMA user_version = 99"));
 
         var refused = Assert.Throws<StorageException>(Open);
 
         Assert.Contains("newer RybbitBot", refused.Message, StringComparison.Ordinal);
-        Execute("PRAGMA user_version = 1");
+        Edit(file => file.Execute("PRAGMA user_version = 1"));
         Assert.Equal(["/a"], Paths(await PendingAsync()));
     }
 
@@ -111,12 +110,10 @@ public sealed class SqliteFileContract : DurableOutboxContract
 
     private SqliteOutbox OpenCopy(string copy) => new(_directory.CopyAsIs(SqliteOutbox.FileName, copy));
 
-    private void Execute(string pragma)
+    private void Edit(Func<LedgerSession, int> edit)
     {
-        using var connection = new SqliteConnection($"Data Source={FilePath};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = pragma;
-        _ = command.ExecuteNonQuery();
+        using var file = new LedgerSession(FilePath);
+        file.Open();
+        _ = edit(file);
     }
 }

@@ -13,10 +13,12 @@ public sealed class StoredEventTests
         "path":"/signup","country":"GB","lat":51.5}
         """.ReplaceLineEndings("");
 
+    private static readonly DateTimeOffset Noon = new(2026, 9, 10, 12, 0, 0, TimeSpan.Zero);
+
     private static readonly SiteEvent Event = new()
     {
-        Site = Some.Site,
-        Timestamp = Some.Noon,
+        Site = new(new(7), "a1b2c3d4e5f6", "example.com", "Example"),
+        Timestamp = Noon,
         Type = EventType.CustomEvent,
         EventName = "signup",
         Properties = new("""{"plan": "pro"}"""),
@@ -46,7 +48,7 @@ public sealed class StoredEventTests
             new()
             {
                 Site = new(new(7), "", "", ""),
-                Timestamp = Some.Noon,
+                Timestamp = Noon,
                 Type = EventType.Pageview,
             },
             bare
