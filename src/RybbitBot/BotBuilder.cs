@@ -35,6 +35,7 @@ internal static class BotBuilder
             )
             .AddSqlite(_ => storage?.PathOf(SqliteOutbox.FileName) ?? SqliteOutbox.InMemory)
             .AddRybbit()
+            .AddAlerts()
             .AddFeed()
             .AddDelivery(settings)
             .AddCommands(settings)

@@ -4,7 +4,8 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Commands;
 
 /// <summary>Looks for the newest events that a filter wants, on every site that it hears.</summary>
-public sealed class EventSearch(SiteFinder sites, EventHistory history)
+/// <remarks>What one's own team did is left out, as it is from the feed.</remarks>
+public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers ownUsers)
 {
     // Each costs a call at least, and the calls of a day are counted.
     private const int MaxSites = 10;
@@ -41,7 +42,7 @@ public sealed class EventSearch(SiteFinder sites, EventHistory history)
         {
             var outcome = await history.FindNewestAsync(
                 site,
-                filter.IsMatch,
+                row => filter.IsMatch(row) && !ownUsers.Contains(row),
                 count,
                 pagesEach,
                 cancellationToken

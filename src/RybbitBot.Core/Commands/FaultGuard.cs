@@ -30,7 +30,7 @@ public sealed partial class FaultGuard(RandomNumberGenerator random, ILogger<Fau
             return Reply.Private(
                 MessageLine.Text("Something went wrong inside me; it is not your fault."),
                 MessageLine.Of(
-                    $"Whoever runs this bot finds it in the log as fault {new TextSpan.Code(VisitorText.Of(id))}."
+                    $"Whoever runs this bot finds it in the log as fault {new TextSpan.Strong(id)}."
                 )
             );
         }

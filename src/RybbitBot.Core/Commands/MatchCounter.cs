@@ -5,7 +5,7 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Commands;
 
 /// <summary>Counts how often a filter matched in the last 24 hours, as far as that is cheap.</summary>
-public sealed class MatchCounter(EventHistory history, TimeProvider time)
+public sealed class MatchCounter(EventHistory history, OwnUsers ownUsers, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -56,7 +56,9 @@ public sealed class MatchCounter(EventHistory history, TimeProvider time)
             events.AddRange(stretch.Events);
         }
 
-        var count = events.Count(row => row.Timestamp >= since && filter.IsMatch(row));
+        var count = events.Count(row =>
+            row.Timestamp >= since && filter.IsMatch(row) && !ownUsers.Contains(row)
+        );
         return new(count, since, IsWholeDay: since == start);
     }
 }

@@ -38,15 +38,16 @@ public sealed class WhyMessage(EventWording wording)
     }
 
     /// <summary>Explains a subscription that posted nothing lately.</summary>
-    public ChatMessage OfSilence(Subscription subscription, DateTimeOffset now) =>
-        ChatMessage.Of(
+    public ChatMessage OfSilence(Subscription subscription, DateTimeOffset now)
+    {
+        var from = Spell.Moment(subscription.From, now, wording.Zone);
+        return ChatMessage.Of(
             SubscriptionMessage.Head(subscription),
             Indent(SubscriptionMessage.Maker(subscription, now, wording.Zone)),
             Indent(SubscriptionMessage.State(subscription, now, wording.Zone)),
-            MessageLine.Of(
-                $"Nothing of it was posted lately; it wants events since {Spell.Moment(subscription.From, now, wording.Zone)}."
-            )
+            MessageLine.Of($"Nothing of it was posted lately; it wants events since {from}.")
         );
+    }
 
     private IEnumerable<MessageLine> Reasons(
         PostedMatch match,
@@ -84,10 +85,9 @@ public sealed class WhyMessage(EventWording wording)
     private MessageLine Times(PostedMatch match, DateTimeOffset now)
     {
         var (zone, happened) = (wording.Zone, match.Event.Event.Timestamp);
+        var (seen, posted) = (Spell.Clock(match.EnqueuedAt, zone), Spell.Clock(match.SentAt, zone));
         return Indent(
-            MessageLine.Of(
-                $"happened {Spell.Moment(happened, now, zone)} → seen {Spell.Clock(match.EnqueuedAt, zone)} → posted {Spell.Clock(match.SentAt, zone)}"
-            )
+            MessageLine.Of($"happened {Spell.Moment(happened, now, zone)} → seen {seen} → posted {posted}")
         );
     }
 

@@ -63,11 +63,12 @@ public static class OnlineMessage
         return MessageLine.Of($"Last known on {Label(site)}: {visitors} in {window}, counted {age} ago.");
     }
 
-    /// <summary>How many calls a key has left: <c>4,210 of 5,000 calls left today, until 00:00:00</c>.</summary>
-    public static MessageLine CallsLeft(RateLimit limit, DateTimeOffset now, TimeZoneInfo zone) =>
-        MessageLine.Of(
-            $"{limit.Remaining} of {limit.Limit} calls left today; reset at {Spell.Moment(limit.ResetsAt, now, zone)}"
-        );
+    /// <summary>How many calls a key has left today, and until when.</summary>
+    public static MessageLine CallsLeft(RateLimit limit, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var reset = Spell.Moment(limit.ResetsAt, now, zone);
+        return MessageLine.Of($"{limit.Remaining} of {limit.Limit} calls left today; reset at {reset}");
+    }
 
     private static void AddSummary(ImmutableArray<MessageLine>.Builder lines, VisitorSummary summary)
     {

@@ -25,7 +25,7 @@ public sealed class EventHistory(IRybbitApi api)
         }
 
         var pages = new EventPages();
-        pages.Add(page.Events, EventPage.SinceLimit);
+        pages.Add(page, EventPage.SinceLimit);
         for (var read = 1; read < maxPages && !pages.ReachBackTo(since); read++)
         {
             outcome = await api.ReadBeforeAsync(site, pages.NextBefore, PageSize, cancellationToken);
@@ -34,7 +34,7 @@ public sealed class EventHistory(IRybbitApi api)
                 break;
             }
 
-            pages.Add(page.Events, PageSize);
+            pages.Add(page, PageSize);
         }
 
         var events = pages.Events.Where(row => row.Timestamp > since).ToList();
@@ -70,7 +70,7 @@ public sealed class EventHistory(IRybbitApi api)
                 break;
             }
 
-            pages.Add(page.Events, size);
+            pages.Add(page, size);
             if (pages.Events.Count(isWanted) >= count)
             {
                 break;

@@ -30,18 +30,19 @@ internal sealed class EventPages
     public bool ReachBackTo(DateTimeOffset since) => IsAtEnd || NextBefore <= since;
 
     /// <summary>Adds the next page; one shorter than its <paramref name="limit"/> is the last.</summary>
-    public void Add(IReadOnlyList<SiteEvent> page, int limit)
+    public void Add(EventPage page, int limit)
     {
-        _events.AddRange(page);
-        IsAtEnd = page.Count < limit;
+        var rows = page.Events;
+        _events.AddRange(rows);
+        IsAtEnd = rows.Count == 0 || rows.Count + page.Unreadable < limit;
         if (IsAtEnd)
         {
             return;
         }
 
-        var lastSecond = Floor(page[^1].Timestamp);
+        var lastSecond = Floor(rows[^1].Timestamp);
         var next = lastSecond + Second;
-        if (next >= NextBefore || next > page[0].Timestamp)
+        if (next >= NextBefore || next > rows[0].Timestamp)
         {
             // The page lies within one second: what of it did not fit cannot be asked for.
             NextBefore = lastSecond;

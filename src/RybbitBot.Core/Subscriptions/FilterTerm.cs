@@ -31,13 +31,10 @@ public abstract class FilterTerm : IEquatable<FilterTerm>
     internal string ValuesText { get; }
 
     /// <summary>
-    /// Texts of which <see cref="ValueIn"/> yields one, ignoring case, for each event that satisfies the word;
-    /// empty where no such list exists. The matcher looks terms up by them.
+    /// Whether each event that satisfies the word has a <see cref="ValueIn"/> that begins as one of the
+    /// alternatives does. The matcher looks such terms up by it.
     /// </summary>
-    internal virtual ImmutableArray<string> Anchors =>
-        !IsNegated && Values.All(value => value.Literal is not null)
-            ? [.. Values.Select(value => value.Literal!)]
-            : [];
+    internal virtual bool IsAnchor => !IsNegated && Values.All(value => value.Head.Length > 0);
 
     /// <summary>Whether the event satisfies the word. An unknown field satisfies the negated ones.</summary>
     public bool IsMatch(SiteEvent siteEvent) => HoldsAny(siteEvent) != IsNegated;

@@ -38,8 +38,7 @@ public sealed class SubscriptionMatcher
             return [];
         }
 
-        places.Sort();
-        return places.ConvertAll(place => _subscriptions[place]);
+        return [.. places.Order().Distinct().Select(place => _subscriptions[place])];
     }
 
     private EventFilter FilterAt(int place) => _subscriptions[place].Filter;

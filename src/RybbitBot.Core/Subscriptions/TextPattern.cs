@@ -9,17 +9,22 @@ public sealed class TextPattern : IEquatable<TextPattern>
 {
     // What stands between the stars; the first and the last may be empty, the others are not.
     private readonly ImmutableArray<string> _pieces;
+    private readonly ImmutableArray<SoughtText> _middles;
     private readonly string _text;
 
     /// <summary>The pattern of these pieces with a star between neighbours.</summary>
     internal TextPattern(IReadOnlyList<string> pieces)
     {
         _pieces = [.. pieces.Where((piece, i) => piece.Length > 0 || i == 0 || i == pieces.Count - 1)];
+        _middles = [.. _pieces.Skip(1).SkipLast(1).Select(piece => new SoughtText(piece))];
         _text = Print(_pieces);
     }
 
     /// <summary>The only text that matches, or null where a star leaves a choice.</summary>
     public string? Literal => _pieces is [var only] ? only : null;
+
+    /// <summary>What every text that matches begins with: all of it up to the first star.</summary>
+    internal string Head => _pieces[0];
 
     /// <summary>Whether nothing was written, which is a mistake.</summary>
     internal bool IsEmpty => _pieces is [""];
@@ -50,15 +55,15 @@ public sealed class TextPattern : IEquatable<TextPattern>
         }
 
         var rest = text[head.Length..^tail.Length];
-        foreach (var piece in _pieces.AsSpan()[1..^1])
+        foreach (var middle in _middles)
         {
-            var place = rest.IndexOf(piece, StringComparison.OrdinalIgnoreCase);
-            if (place < 0)
+            var end = middle.EndIn(rest);
+            if (end < 0)
             {
                 return false;
             }
 
-            rest = rest[(place + piece.Length)..];
+            rest = rest[end..];
         }
 
         return true;

@@ -77,6 +77,7 @@ internal static class BotProgram
             .AddLogging(logging => logging.AddStandardError(settings))
             .AddSingleton(TimeProvider.System)
             .AddStorage()
+            .AddAlertList()
             .AddRybbit()
             .AddFeed();
         return (HasKey(settings) ? services : services.AddDemoSite()).BuildServiceProvider();

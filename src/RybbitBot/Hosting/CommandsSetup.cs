@@ -19,6 +19,7 @@ internal static class CommandsSetup
             .AddSubcommands()
             .AddButtons()
             .AddSingleton<ChannelPoster>()
+            .AddSingleton(provider => provider.GetRequiredService<FeedPipelineOptions>().OwnUsers)
             .AddSingleton<EventSearch>()
             .AddSingleton<MatchCounter>()
             .AddSingleton<SiteFinder>()

@@ -62,8 +62,7 @@ internal sealed class TerminalChannel(
             return;
         }
 
-        // Reading a console blocks its thread, and nothing can interrupt it: it is left behind at the end.
-        while (await Task.Run(input.ReadLine, cancellationToken).WaitAsync(cancellationToken) is { } line)
+        while (await ReadLineAsync(input).WaitAsync(cancellationToken) is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
@@ -71,6 +70,16 @@ internal sealed class TerminalChannel(
             }
         }
     }
+
+    // Reading a console blocks its thread, and nothing can interrupt it: the thread is one of its own, and is
+    // left behind at the end.
+    private static Task<string?> ReadLineAsync(TextReader input) =>
+        Task.Factory.StartNew(
+            input.ReadLine,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 
     private async Task AnswerAsync(string line, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal delegate Task<RybbitOutcome<T>> ReplyReader<T>(
 internal sealed class RybbitConnection(
     IHttpClientFactory clients,
     IOptions<RybbitOptions> options,
+    DailyBudget budget,
     TimeProvider time
 )
 {
@@ -26,8 +27,8 @@ internal sealed class RybbitConnection(
 
     private sealed record Silence(RybbitProblem Problem, DateTimeOffset Until);
 
-    /// <summary>The daily limit that the last replies told.</summary>
-    public RateLimit? DailyLimit => _dailyLimit;
+    /// <summary>The daily limit that the last replies told, or our own where it is tighter.</summary>
+    public RateLimit? DailyLimit => budget.Tighter(_dailyLimit);
 
     /// <summary>The problems, worded for this server.</summary>
     public RybbitProblems Problems { get; } = new(RybbitAddress.ApiRoot(options.Value.ApiUrl));
@@ -40,7 +41,7 @@ internal sealed class RybbitConnection(
     )
         where T : class
     {
-        if (question.NeedsKey && ProblemWhileSilent() is { } silent)
+        if (question.NeedsKey && (ProblemWhileSilent() ?? ProblemWithBudget()) is { } silent)
         {
             return RybbitOutcome.Fail<T>(silent);
         }
@@ -121,5 +122,10 @@ internal sealed class RybbitConnection(
             {
                 RetryAfter = left,
             }
+            : null;
+
+    private RybbitProblem? ProblemWithBudget() =>
+        !budget.TrySpend() && budget.Limit is { } limit
+            ? RybbitProblems.OwnBudgetSpent(limit.Limit, limit.ResetsAt - time.GetUtcNow())
             : null;
 }

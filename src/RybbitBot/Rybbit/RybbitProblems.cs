@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace RybbitBot.Rybbit;
@@ -62,15 +61,23 @@ internal sealed class RybbitProblems(Uri apiRoot)
             $"The server is Rybbit {version}; 2.3 or newer is needed, since older ones cannot be read with a key."
         );
 
-    public static RybbitProblem RateLimited(TimeSpan wait, bool isDaily) =>
+    public static RybbitProblem RateLimited(TimeSpan wait, bool isDaily, DateTimeOffset now) =>
         new(
             RybbitProblemKind.RateLimited,
             isDaily
                 ? "The API key's calls of today are used up; Rybbit gives new ones at 00:00 UTC."
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Rybbit wants no further call for {Math.Ceiling(wait.TotalSeconds)} s: its rate limit is reached."
+                : Inv(
+                    $"Rybbit's rate limit is reached: it wants no call before {(now + wait).UtcDateTime:HH:mm:ss} UTC."
                 ),
+            wait
+        );
+
+    public static RybbitProblem OwnBudgetSpent(int calls, TimeSpan wait) =>
+        new(
+            RybbitProblemKind.RateLimited,
+            Inv(
+                $"The {calls} calls of today that Rybbit:DailyRequests allows are used up; new ones at 00:00 UTC."
+            ),
             wait
         );
 

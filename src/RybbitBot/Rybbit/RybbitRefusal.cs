@@ -58,7 +58,8 @@ internal sealed class RybbitRefusal(RybbitProblems problems, RybbitQuestion ques
             || RateLimitHeaders.DailyLimit(reply.Headers, now) is { Remaining: 0 };
         return RybbitProblems.RateLimited(
             RateLimitHeaders.RetryAfter(reply.Headers, now) ?? named ?? Silence,
-            isDaily
+            isDaily,
+            now
         );
     }
 }

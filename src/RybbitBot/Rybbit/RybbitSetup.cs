@@ -28,6 +28,7 @@ internal static class RybbitSetup
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
             .AddResilienceHandler(ClientName, AddStrategies);
+        services.TryAddSingleton<DailyBudget>();
         services.TryAddSingleton<RybbitConnection>();
         services.TryAddSingleton<IRybbitApi, RybbitClient>();
         return services;
@@ -49,14 +50,20 @@ internal static class RybbitSetup
     )
     {
         var time = context.ServiceProvider.GetRequiredService<TimeProvider>();
+        var budget = context.ServiceProvider.GetRequiredService<DailyBudget>();
         var retry = new HttpRetryStrategyOptions
         {
             MaxRetryAttempts = RybbitRetry.Retries,
             Delay = RybbitRetry.FirstPause,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = false, // one process asks, one question at a time for each site
-            ShouldHandle = attempt => new(IsWorthAnother(attempt.Outcome, time)),
+            ShouldHandle = attempt => new(budget.HasCalls && IsWorthAnother(attempt.Outcome, time)),
             DelayGenerator = attempt => new(PauseNamedIn(attempt.Outcome.Result, time)),
+            OnRetry = retrying =>
+            {
+                _ = budget.TrySpend();
+                return default;
+            },
         };
         retry.DisableForUnsafeHttpMethods();
         pipeline.TimeProvider = time;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using RybbitBot.Subscriptions;
 
@@ -19,7 +18,7 @@ public sealed class TextPatternTests
             );
 
     [Theory]
-    [InlineData("*a*a*a*a*a*a*a*a*b", 'a')]
+    [InlineData("*a*a*a*a*a*a*a*a*a*a*a*a*ab*", 'a')]
     [InlineData("*a*a*a*a*", 'b')]
     [InlineData("*aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab*", 'a')]
     [InlineData("a*b*c*d*a", 'a')]
@@ -27,15 +26,9 @@ public sealed class TextPatternTests
     {
         var hostile = Pattern(pattern);
         var path = new string(filling, 4_000);
-        var watch = Stopwatch.StartNew();
 
-        for (var i = 0; i < 1_000; i++)
-        {
-            Assert.False(hostile.IsMatch(path));
-        }
-
-        // A backtracking matcher needs longer than the universe has; this one some 50 ms.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+        // A matcher that tries again what failed would not come back within the life of this machine.
+        Assert.False(hostile.IsMatch(path));
     }
 
     [Fact]

@@ -61,6 +61,25 @@ public sealed class LiteDbFileContract : SubscriptionStoreContract
     }
 
     [Fact]
+    public async Task Options_of_another_version_come_back_with_it()
+    {
+        var pause = new SubscriptionPause("holidays", Some.Noon);
+        await Store.PutAsync(Typed("/pricing template:{path}") with { Pause = pause }, Stop);
+        Edit(document => document["options"] = "colour:blue");
+        await Store.PutAsync(Assert.Single(Store.All), Stop);
+
+        Edit(document =>
+        {
+            Assert.Equal("colour:blue", document["options"].AsString);
+            document["options"] = "template:\"{title}\"";
+        });
+
+        var readable = Assert.Single(Store.All);
+        Assert.Equal("/pricing template:\"{title}\"", $"{readable.Filter} {readable.Options}");
+        Assert.Equal(pause, readable.Pause);
+    }
+
+    [Fact]
     public void A_file_of_a_newer_version_is_refused_with_what_to_do()
     {
         using (var newer = OpenRaw())

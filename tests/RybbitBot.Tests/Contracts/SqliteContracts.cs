@@ -1,22 +1,122 @@
+using Microsoft.Data.Sqlite;
 using RybbitBot.Delivery;
+using RybbitBot.Feed;
 using RybbitBot.Sqlite;
 
 namespace RybbitBot.Tests.Contracts;
+
+public sealed class SqliteMemoryContract : OutboxContract
+{
+    protected override IOutbox Open() => new SqliteOutbox(SqliteOutbox.InMemory);
+}
 
 public sealed class SqliteFileContract : DurableOutboxContract
 {
     private readonly TemporaryDirectory _directory = new();
 
-    protected override IOutbox Open() => new SqliteOutbox(_directory.PathOf(SqliteOutbox.FileName));
+    private string FilePath => _directory.PathOf(SqliteOutbox.FileName);
+
+    [Fact]
+    public async Task Each_acknowledged_change_is_in_the_files_at_once()
+    {
+        var message = Some.Message("k1", await EnqueueAsync("/a"));
+        await Outbox.MarkSendingAsync(message, Stop);
+        using var sending = OpenCopy("sending.db");
+        await Outbox.MarkSentAsync(message.Key, "m1", Some.Noon, Stop);
+        using var sent = OpenCopy("sent.db");
+
+        Assert.Equal(message.Key, (await sending.ReadSendingAsync(Some.Channel, Stop))?.Key);
+        Assert.Equal(1, await sent.CountPostedAsync(Some.Id(1), Some.Noon, Stop));
+    }
+
+    [Fact]
+    public async Task A_crash_in_the_middle_of_a_tick_leaves_the_tick_before_it()
+    {
+        _ = await Outbox.CommitAsync(
+            Some.Commit(new Match(Some.Subscription(), Some.Pageview("/before"))),
+            Stop
+        );
+        var matches = Many.Select(path => new Match(Some.Subscription(), Some.Pageview(path)));
+        var length = WrittenLength;
+
+        // So many that they are in the files, not yet acknowledged, when the crash comes.
+        var cutOff = Some.Commit() with
+        {
+            Watermark = new(Some.Noon.AddHours(1)),
+            Matches = new HookedList<Match>(
+                [.. matches],
+                () => _directory.CopyAsIs(SqliteOutbox.FileName, "cut.db")
+            ),
+        };
+        _ = await Outbox.CommitAsync(cutOff, Stop);
+
+        Assert.True(new FileInfo(_directory.PathOf("cut.db-wal")).Length > length);
+        using var left = new SqliteOutbox(_directory.PathOf("cut.db"));
+        Assert.Equal(new Watermark(Some.Noon), (await left.ReadFeedAsync(Some.Site.Id, Stop))?.Watermark);
+        Assert.Equal(["/before"], Paths(await left.ReadPendingAsync(Some.Channel, 10, Stop)));
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_gives_its_room_back()
+    {
+        _ = await EnqueueAsync(Many);
+        var pending = await Outbox.ReadPendingAsync(Some.Channel, int.MaxValue, Stop);
+        await Outbox.MarkSendingAsync(Some.Message("k1", pending), Stop);
+        await Outbox.MarkSentAsync(new("k1"), "m1", Some.Noon, Stop);
+        var before = WrittenLength;
+
+        await Outbox.ForgetBeforeAsync(Some.Noon.AddDays(1), Stop);
+
+        Assert.InRange(WrittenLength, 1, before / 10);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_newer_version_is_refused_and_left_alone()
+    {
+        _ = await EnqueueAsync("/a");
+        Close();
+        Execute("PRAGMA user_version = 99");
+
+        var refused = Assert.Throws<StorageException>(Open);
+
+        Assert.Contains("newer RybbitBot", refused.Message, StringComparison.Ordinal);
+        Execute("PRAGMA user_version = 1");
+        Assert.Equal(["/a"], Paths(await PendingAsync()));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_refused_with_what_to_do()
+    {
+        File.WriteAllText(FilePath, new string('x', 20_000));
+
+        var refused = Assert.Throws<StorageException>(Open);
+
+        Assert.Contains("backup", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    protected override IOutbox Open() => new SqliteOutbox(FilePath);
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         _directory.Dispose();
     }
-}
 
-public sealed class SqliteMemoryContract : OutboxContract
-{
-    protected override IOutbox Open() => new SqliteOutbox(SqliteOutbox.InMemory);
+    // Together more than SQLite keeps in memory of one transaction.
+    private static string[] Many =>
+        [.. Enumerable.Range(0, 2_000).Select(number => $"/{number}/{new string('x', 2_000)}")];
+
+    private long WrittenLength => new FileInfo(FilePath).Length + new FileInfo($"{FilePath}-wal").Length;
+
+    private SqliteOutbox OpenCopy(string copy) => new(_directory.CopyAsIs(SqliteOutbox.FileName, copy));
+
+    private void Execute(string pragma)
+    {
+        using var connection = new SqliteConnection($"Data Source={FilePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = pragma;
+        _ = command.ExecuteNonQuery();
+    }
 }

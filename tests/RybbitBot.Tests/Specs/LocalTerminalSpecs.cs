@@ -256,7 +256,7 @@ public sealed class LocalTerminalSpecs : IDisposable
     /// <summary>Somebody who types; reading waits for them as a console does.</summary>
     private sealed class TypedLines : TextReader
     {
-        private readonly System.Collections.Concurrent.BlockingCollection<string?> _lines = [];
+        private readonly System.Collections.Concurrent.BlockingCollection<string> _lines = [];
         private readonly TaskCompletionSource _ended = new(
             TaskCreationOptions.RunContinuationsAsynchronously
         );
@@ -267,22 +267,24 @@ public sealed class LocalTerminalSpecs : IDisposable
 
         public void Type(string line) => _lines.Add(line, Stop);
 
-        public void EndInput() => _lines.Add(null, Stop);
+        public void EndInput() => _lines.CompleteAdding();
 
         public override string? ReadLine()
         {
             Reads++;
-            var line = _lines.Take(Stop);
-            if (line is null)
+            if (_lines.TryTake(out var line, Timeout.Infinite))
             {
-                _ended.SetResult();
+                return line;
             }
 
-            return line;
+            _ = _ended.TrySetResult();
+            return null;
         }
 
         protected override void Dispose(bool disposing)
         {
+            // Whoever still waits for a line is told that there is none.
+            _lines.CompleteAdding();
             _lines.Dispose();
             base.Dispose(disposing);
         }

@@ -25,14 +25,16 @@ internal sealed class ReferrerTerm(FilterValues values) : FilterTerm(Definition,
         )),
     ];
 
-    internal override ImmutableArray<string> Anchors =>
-        _alternatives.Any(alternative => alternative.HasPath) ? [] : base.Anchors;
+    // Some of the alternatives are compared with another value then.
+    internal override bool IsAnchor => base.IsAnchor && !HasPath;
+
+    private bool HasPath => _alternatives.Any(alternative => alternative.HasPath);
 
     public override string ValueIn(SiteEvent siteEvent)
     {
         var referrer = Referrer.Of(siteEvent.Referrer);
         return referrer.Host.Length == 0 ? Direct
-            : _alternatives.Any(alternative => alternative.HasPath) ? referrer.HostAndPath
+            : HasPath ? referrer.HostAndPath
             : referrer.Host;
     }
 

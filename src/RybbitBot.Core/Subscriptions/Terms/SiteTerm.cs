@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using RybbitBot.Rybbit;
 
@@ -18,8 +17,8 @@ internal sealed class SiteTerm(FilterValues values) : FilterTerm(Definition, val
     /// <summary>The sites named in full.</summary>
     public IEnumerable<string> Names => Values.Select(value => value.Literal).OfType<string>();
 
-    // A site has three names, so no single text tells that one is meant.
-    internal override ImmutableArray<string> Anchors => [];
+    // A site has three names, and no single one of them tells.
+    internal override bool IsAnchor => false;
 
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.Site.Label;
 

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+using RybbitBot.Chat;
+using RybbitBot.Commands;
+using RybbitBot.Delivery;
+using RybbitBot.Messages;
+using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
+using RybbitBot.Tests.Delivery;
+using RybbitBot.Tests.Rybbit;
+
+namespace RybbitBot.Tests.Commands;
+
+/// <summary>Every command, wired as in the bot, over a chat, a Rybbit and stores in memory.</summary>
+internal sealed class CommandBench : IDisposable
+{
+    public static readonly ChannelAddress Channel = new("fake", "team", "general");
+    public static readonly ChannelAddress OtherChannel = new("fake", "team", "sales");
+
+    private readonly RandomNumberGenerator _random = RandomNumberGenerator.Create();
+    private readonly SiteDirectory _directory;
+    private readonly SubscriptionChanges _changes;
+    private readonly CommandRouter _router;
+
+    public CommandBench(CommandNames? names = null, params IEnumerable<string> ownUsers)
+    {
+        names ??= new();
+        Rybbit = new(Time);
+        Chat = new(Time);
+        Outbox
+            .ReadPostedAsync(default, default, default, default, default)
+            .ReturnsForAnyArgs(ImmutableArray<PostedMatch>.Empty);
+
+        var rybbit = new WatchedRybbitApi(Rybbit, Time);
+        var history = new EventHistory(rybbit);
+        var wording = new EventWording(LocationDetail.City, Time.LocalTimeZone);
+        var own = new OwnUsers(ownUsers);
+        _directory = new(rybbit, names: []);
+        _changes = new(Store, new(Time, _random));
+        var sites = new SiteFinder(_directory);
+        var offers = new SubscribeOffers(Time, _random);
+        var poster = new ChannelPoster(new([Chat]), _random, Time);
+        var search = new EventSearch(sites, history, own);
+        var subscribe = new SubscribeSubcommand(sites, new(history, own, Time), poster, _changes, Time);
+        var why = new WhySubcommand(_changes, Outbox, new(wording), names, Time);
+        var online = new OnlineCommand(new(new(rybbit, history, Time), rybbit, offers, Time), sites, names);
+        IFeedSubcommand[] subcommands =
+        [
+            new ShowSubcommand(search, offers, wording, Time),
+            subscribe,
+            new ListSubcommand(_changes, Outbox, new(TimeSpan.FromSeconds(10)), names, Time),
+            new EditSubcommand(_changes, sites, names),
+            new PauseSubcommand(_changes, names, Time),
+            new ResumeSubcommand(_changes, names),
+            new UnsubscribeSubcommand(_changes, names),
+            why,
+            new TestSubcommand(_changes, search, poster, wording, names),
+        ];
+        IButtonHandler[] buttons =
+        [
+            new OnlineRefreshButton(online),
+            new OnlineShareButton(online),
+            new SubscribeButton(subscribe, offers, Time, names),
+            new UndoButton(_changes),
+            new WhyButton(why, Time),
+        ];
+        _router = new(online, new(subcommands, names, Time), buttons, names, new(_random, Logger));
+    }
+
+    public FakeTimeProvider Time { get; } = new(Some.Instant);
+
+    public FakeRybbit Rybbit { get; }
+
+    public ScriptedPlatform Chat { get; }
+
+    public InMemorySubscriptions Store { get; } = new();
+
+    public IOutbox Outbox { get; } = Substitute.For<IOutbox>();
+
+    public ListLogger Logger { get; } = new();
+
+    /// <summary>Types a line such as <c>/feed list</c>.</summary>
+    public Task<CommandReply> TypeAsync(
+        string line,
+        bool mayChange = true,
+        ChannelAddress? channel = null,
+        CancellationToken? cancellationToken = null
+    )
+    {
+        var end = line.IndexOf(' ', StringComparison.Ordinal) is >= 0 and var space ? space : line.Length;
+        var command = new SlashCommand(
+            line[1..end],
+            line[end..].TrimStart(),
+            channel ?? Channel,
+            Some.Member,
+            mayChange
+        );
+        return _router.RunAsync(command, cancellationToken ?? TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The text of the answer to a line.</summary>
+    public async Task<string> ReadAsync(string line) => (await TypeAsync(line)).Message.PlainText;
+
+    /// <summary>Presses the button of this label.</summary>
+    public Task<CommandReply> PressAsync(
+        ChatMessage message,
+        string label,
+        bool mayChange = true,
+        ChannelAddress? channel = null
+    ) => PressAsync(message.Buttons.Single(button => button.Label == label).Action, mayChange, channel);
+
+    public Task<CommandReply> PressAsync(
+        ButtonAction action,
+        bool mayChange = true,
+        ChannelAddress? channel = null
+    ) =>
+        _router.PressAsync(
+            new(action, channel ?? Channel, Some.Member, mayChange),
+            TestContext.Current.CancellationToken
+        );
+
+    public void Dispose()
+    {
+        _changes.Dispose();
+        _directory.Dispose();
+        _random.Dispose();
+    }
+
+    internal sealed class ListLogger : ILogger<FaultGuard>
+    {
+        public List<(string Text, Exception? Exception)> Entries { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Entries.Add((formatter(state, exception), exception));
+    }
+}

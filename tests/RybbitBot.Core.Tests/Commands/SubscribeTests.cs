@@ -1,0 +1,166 @@
+using RybbitBot.Chat;
+using RybbitBot.Rybbit;
+
+namespace RybbitBot.Tests.Commands;
+
+public sealed class SubscribeTests : IDisposable
+{
+    private readonly CommandBench _bench = new(ownUsers: "boss");
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task The_channel_reads_what_it_gets_and_the_asker_alone_the_reply()
+    {
+        _bench.Rybbit.Add(
+            Some.Pageview("/enterprise", Some.Instant.AddHours(-1)),
+            Some.Pageview("/enterprise", Some.Instant.AddHours(-23)),
+            Some.Pageview("/enterprise", Some.Instant.AddHours(-25)),
+            Some.Pageview("/pricing", Some.Instant.AddHours(-1)),
+            Some.Event(path: "/enterprise", user: "boss", at: Some.Instant.AddHours(-1))
+        );
+
+        var reply = await _bench.TypeAsync("/feed subscribe /enterprise");
+
+        var confirmation = Assert.Single(_bench.Chat.Posts);
+        Assert.Equal(CommandBench.Channel, confirmation.Channel);
+        Assert.Equal(
+            "#1 · page visits to /enterprise\n/enterprise\n2 in the last 24 h\nsubscribed by Ann",
+            confirmation.Text
+        );
+        Assert.True(reply.IsPrivate);
+        Assert.Equal("Undo", Assert.Single(reply.Message.Buttons).Label);
+        Assert.Equal("Undo", Assert.Single(confirmation.Message.Buttons).Label);
+    }
+
+    [Fact]
+    public async Task It_wants_what_happens_from_the_moment_the_command_began()
+    {
+        _bench.Chat.Answer = post =>
+        {
+            _bench.Time.Advance(TimeSpan.FromSeconds(9));
+            return Task.FromResult<PostOutcome>(new PostOutcome.Delivered(post.Key.Value));
+        };
+
+        _ = await _bench.TypeAsync("/feed subscribe event:signup");
+
+        var subscription = Assert.Single(_bench.Store.All);
+        Assert.Equal((Some.Instant, Some.Instant), (subscription.From, subscription.MadeAt));
+        Assert.Equal("event:signup", subscription.Filter.ToString());
+        Assert.Equal(Some.Member, subscription.MadeBy);
+    }
+
+    [Fact]
+    public async Task Without_a_filter_the_channel_gets_everything_of_the_default_site()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe");
+
+        Assert.Empty(Assert.Single(_bench.Store.All).Filter.Terms);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_confirmed_is_not_stored_and_the_reply_names_what_is_missing()
+    {
+        _bench.Chat.AnswerWith(new PostOutcome.Rejected("Type /invite @Rybbit here first."));
+
+        var text = await _bench.ReadAsync("/feed subscribe /enterprise");
+
+        Assert.Contains("/invite @Rybbit", text, StringComparison.Ordinal);
+        Assert.Empty(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task A_short_wait_that_the_chat_asks_for_is_waited()
+    {
+        _bench.Chat.AnswerWith(new PostOutcome.RetryAfter(TimeSpan.FromSeconds(2)));
+
+        var reply = _bench.TypeAsync("/feed subscribe /enterprise");
+        await _bench.Chat.NextAsync();
+        _bench.Time.Advance(TimeSpan.FromSeconds(2));
+        _ = await reply;
+
+        Assert.Single(_bench.Store.All);
+        Assert.Single(_bench.Chat.Posts.Select(post => post.Key).Distinct());
+    }
+
+    [Fact]
+    public async Task A_long_wait_is_left_to_the_asker()
+    {
+        _bench.Chat.AnswerWith(new PostOutcome.RetryAfter(TimeSpan.FromMinutes(2)));
+
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise");
+
+        Assert.Empty(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task A_site_that_is_not_there_is_answered_with_those_that_are()
+    {
+        var text = await _bench.ReadAsync("/feed subscribe site:nowhere.example,shop.example");
+
+        Assert.Contains("no site nowhere.example", text, StringComparison.Ordinal);
+        Assert.Contains("shop.example (7), docs.example (8)", text, StringComparison.Ordinal);
+        Assert.Empty(_bench.Chat.Posts);
+        Assert.Empty(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task A_mistake_is_answered_with_its_place_and_the_nearest_and_changes_nothing()
+    {
+        var text = await _bench.ReadAsync("/feed subscribe contry:DE");
+
+        Assert.Contains("contry:DE", text, StringComparison.Ordinal);
+        Assert.Contains("Did you mean country:", text, StringComparison.Ordinal);
+        Assert.Contains("For example:", text, StringComparison.Ordinal);
+        Assert.Empty(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task While_Rybbit_does_not_answer_the_count_is_left_out()
+    {
+        _bench.Rybbit.Problem = new(RybbitProblemKind.Unreachable, "No connection.");
+
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise");
+
+        Assert.DoesNotContain("24 h", Assert.Single(_bench.Chat.Posts).Text, StringComparison.Ordinal);
+        Assert.Single(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task A_Rybbit_that_takes_too_long_costs_the_count_and_no_more()
+    {
+        _ = await _bench.TypeAsync("/feed");
+        _bench.Rybbit.Gate = new();
+
+        var reply = _bench.TypeAsync("/feed subscribe /enterprise");
+        _bench.Time.Advance(TimeSpan.FromSeconds(8));
+        _ = await reply;
+
+        Assert.DoesNotContain("24 h", Assert.Single(_bench.Chat.Posts).Text, StringComparison.Ordinal);
+        Assert.Single(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task More_than_can_be_read_is_counted_as_far_as_it_was()
+    {
+        _bench.Rybbit.Add(
+            Enumerable.Range(0, 6_000).Select(i => Some.Pageview("/enterprise", Some.Instant.AddSeconds(-i)))
+        );
+
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise");
+
+        Assert.Contains(
+            "over 4,495 in the last 24 h: so many since 09:45:06",
+            Assert.Single(_bench.Chat.Posts).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_word_takes_a_template()
+    {
+        _ = await _bench.TypeAsync("""/feed subscribe /enterprise template:"🏢 {place}" """);
+
+        Assert.Equal("🏢 {place}", Assert.Single(_bench.Store.All).Options.Template?.Text);
+    }
+}
