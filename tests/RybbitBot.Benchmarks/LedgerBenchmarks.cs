@@ -7,10 +7,10 @@ using RybbitBot.Sqlite;
 namespace RybbitBot.Benchmarks;
 
 /// <summary>One transaction of the ledger on a real disk: a tick's watermark, 500 seen events, 500 deliveries.</summary>
-public sealed class LedgerBenchmarks : IDisposable
+public class LedgerBenchmarks : IDisposable
 {
     private DirectoryInfo _directory = null!;
-    private SqliteOutbox _outbox = null!;
+    private SqliteOutbox? _outbox;
     private int _tick;
 
     /// <summary>Opens a new ledger.</summary>
@@ -25,8 +25,8 @@ public sealed class LedgerBenchmarks : IDisposable
     [GlobalCleanup]
     public void Dispose()
     {
-        _outbox.Dispose();
-        _directory.Delete(recursive: true);
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Commits a tick whose events all are new.</summary>
@@ -39,7 +39,7 @@ public sealed class LedgerBenchmarks : IDisposable
         var seen = new SeenEvents([]);
         var fresh = seen.SelectNew(rows);
         var subscription = Traffic.Subscriptions(1)[0];
-        _ = await _outbox.CommitAsync(
+        _ = await _outbox!.CommitAsync(
             new FeedCommit(
                 Traffic.Site.Id,
                 new(at),
@@ -50,5 +50,16 @@ public sealed class LedgerBenchmarks : IDisposable
             ),
             CancellationToken.None
         );
+    }
+
+    /// <summary>Removes it; the runner derives from this class.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && _outbox is not null)
+        {
+            _outbox.Dispose();
+            _directory.Delete(recursive: true);
+            _outbox = null;
+        }
     }
 }
