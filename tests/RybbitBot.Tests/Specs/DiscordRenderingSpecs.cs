@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using RybbitBot.Discord;
+using RybbitBot.Messages;
+
+namespace RybbitBot.Tests.Specs;
+
+public sealed partial class DiscordRenderingSpecs
+{
+    public static TheoryData<string> Hostile => [.. SomeMessage.HostileTexts];
+
+    [Fact]
+    public void A_visit_looks_as_approved() =>
+        Approved.Is("discord.visit", DiscordRendering.Render(SomeMessage.Visit("/pricing")));
+
+    [Fact]
+    public void A_packed_message_looks_as_approved() =>
+        Approved.Is("discord.packed", DiscordRendering.Render(SomeMessage.Busy(60)));
+
+    [Fact]
+    public void Hostile_texts_look_as_approved() =>
+        Approved.Is("discord.hostile", DiscordRendering.Render(SomeMessage.Hostile));
+
+    [Fact]
+    public void A_template_looks_as_approved() =>
+        Approved.Is("discord.template", DiscordRendering.Render(SomeMessage.Templated("/<@&123>")));
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Every_sign_of_a_stranger_is_escaped_or_stands_in_code(string text)
+    {
+        var escaped = DiscordText.Of(new([new TextSpan.Visitor(VisitorText.Of(text))]));
+        var code = DiscordText.Of(new([new TextSpan.Code(VisitorText.Of(text))]));
+
+        Assert.DoesNotMatch(Punctuation, EscapedSign.Replace(escaped, ""));
+        Assert.Equal(2, code.Count(c => c == '`'));
+        Assert.True(code is ['`', .., '`']);
+    }
+
+    [Fact]
+    public void Nobody_is_ever_mentioned()
+    {
+        using var json = JsonDocument.Parse(DiscordRendering.Render(SomeMessage.Visit("@everyone")));
+
+        Assert.Equal("""{"parse":[]}""", json.RootElement.GetProperty("allowed_mentions").GetRawText());
+    }
+
+    [Fact]
+    public void A_message_of_any_size_stays_within_what_Discord_takes()
+    {
+        var lines = Enumerable.Repeat(MessageLine.Text(new string('*', 700)), 300);
+        var message = new ChatMessage([.. lines]) { Footer = MessageLine.Text(new string('#', 5_000)) };
+
+        using var json = JsonDocument.Parse(DiscordRendering.Render(message));
+
+        var embed = json.RootElement.GetProperty("embeds")[0];
+        Assert.InRange(embed.GetProperty("description").GetString()!.Length, 1, 4_096);
+        Assert.InRange(embed.GetProperty("footer").GetProperty("text").GetString()!.Length, 1, 1_900);
+        Assert.EndsWith("\n…", embed.GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"[!-+\-./:-@\[-`{-~]")]
+    private static partial Regex Punctuation { get; }
+
+    [GeneratedRegex(@"\\[!-/:-@\[-`{-~]")]
+    private static partial Regex EscapedSign { get; }
+}
