@@ -321,7 +321,7 @@ public sealed class RybbitClientEventSpecs
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("fi-FI")
+            CultureInfo.CurrentCulture = new CultureInfo("")
             {
                 DateTimeFormat = { TimeSeparator = ".", DateSeparator = "." },
             };
