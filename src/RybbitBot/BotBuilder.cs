@@ -41,8 +41,9 @@ internal static class BotBuilder
             .AddCommands(settings)
             .AddLocal(settings, new(storage?.PathOf("local"), IsDemo: storage is null))
             .AddHealth();
-        _ = storage is null
-            ? AddDemo(builder.Services)
+        _ =
+            storage is null ? AddDemo(builder.Services)
+            : settings.GetSection("Alerts").Exists() ? builder.Services
             : builder.Services.AddHostedService<FirstSubscription>();
 
         var app = builder.Build();
