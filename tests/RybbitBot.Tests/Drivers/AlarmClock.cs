@@ -7,6 +7,9 @@ namespace RybbitBot.Tests;
 /// </summary>
 internal sealed class AlarmClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
+    // Nothing waits for this to pass: it ends a spec whose wait never comes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
     private readonly List<TimeSpan> _set = [];
     private readonly List<(TimeSpan Due, TaskCompletionSource Set)> _watchers = [];
@@ -18,28 +21,32 @@ internal sealed class AlarmClock(DateTimeOffset start) : FakeTimeProvider(start)
         TimeSpan period
     )
     {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
-        lock (_gate)
-        {
-            var watcher = _watchers.FirstOrDefault(one => one.Due == dueTime && one.Set.TrySetResult());
-            if (watcher.Set is null)
-            {
-                _set.Add(dueTime);
-            }
-            else
-            {
-                _ = _watchers.Remove(watcher);
-            }
-        }
-
+        var timer = new Alarm(this, base.CreateTimer(callback, state, dueTime, period));
+        Notice(dueTime);
         return timer;
     }
 
     /// <summary>Waits until somebody waits for just that long, and lets the time pass. Each wait counts once.</summary>
     public async Task PassAsync(TimeSpan due)
     {
-        await SetAsync(due).WaitAsync(TestContext.Current.CancellationToken);
+        await SetAsync(due).WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
         Advance(due);
+    }
+
+    private void Notice(TimeSpan due)
+    {
+        lock (_gate)
+        {
+            var index = _watchers.FindIndex(watcher => watcher.Due == due);
+            if (index < 0)
+            {
+                _set.Add(due);
+                return;
+            }
+
+            _watchers[index].Set.SetResult();
+            _watchers.RemoveAt(index);
+        }
     }
 
     private Task SetAsync(TimeSpan due)
@@ -55,5 +62,20 @@ internal sealed class AlarmClock(DateTimeOffset start) : FakeTimeProvider(start)
             _watchers.Add((due, set));
             return set.Task;
         }
+    }
+
+    // Some who wait make a timer that is not due, and set it afterwards.
+    private sealed class Alarm(AlarmClock clock, ITimer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var isChanged = timer.Change(dueTime, period);
+            clock.Notice(dueTime);
+            return isChanged;
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
     }
 }

@@ -74,6 +74,21 @@ internal sealed class RybbitConversation : IAsyncDisposable
     /// <summary>Reads, which must fail.</summary>
     public async Task<RybbitProblem> FailToReadAsync() => (await ReadAsync()).Failure();
 
+    /// <summary>Lets the pauses between attempts pass, should there be any, until the answer is there.</summary>
+    public async Task<T> PassPausesAsync<T>(Task<T> asking)
+    {
+        for (var attempt = 0; attempt < RybbitRetry.Retries; attempt++)
+        {
+            var passing = Clock.PassAsync(RybbitRetry.FirstPause * (1 << attempt));
+            if (await Task.WhenAny(asking, passing) == asking)
+            {
+                break;
+            }
+        }
+
+        return await asking;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
