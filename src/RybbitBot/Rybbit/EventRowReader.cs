@@ -58,20 +58,14 @@ internal sealed class EventRowReader(Stream reply, RowAction onRow)
                 var count = await reply.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
                 _end += count;
                 _total += count;
-                if (_total > ReplyLimit)
+                if (_total > ReplyLimit || !Take(isLast: count == 0) || !MakeRoom())
                 {
                     return RowsEnd.TooLarge;
                 }
 
-                Take(isLast: count == 0);
                 if (count == 0)
                 {
                     return _shape.End;
-                }
-
-                if (!MakeRoom())
-                {
-                    return RowsEnd.TooLarge;
                 }
             }
         }
@@ -86,7 +80,8 @@ internal sealed class EventRowReader(Stream reply, RowAction onRow)
     }
 
     /// <summary>Takes every token and row that is complete in the buffer.</summary>
-    private void Take(bool isLast)
+    /// <returns>Whether the rows are within the limit.</returns>
+    private bool Take(bool isLast)
     {
         var json = _buffer.AsSpan(_start.._end);
         var reader = new Utf8JsonReader(json, isLast, _state);
@@ -110,11 +105,18 @@ internal sealed class EventRowReader(Stream reply, RowAction onRow)
                 break;
             }
 
-            onRow(json[start..(int)reader.BytesConsumed]);
+            var row = json[start..(int)reader.BytesConsumed];
+            if (row.Length > RowLimit)
+            {
+                return false;
+            }
+
+            onRow(row);
         }
 
         _start += (int)reader.BytesConsumed;
         _state = reader.CurrentState;
+        return true;
     }
 
     /// <summary>Moves what is left to the front, into a larger buffer where it fills this one.</summary>
