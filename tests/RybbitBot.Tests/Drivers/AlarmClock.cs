@@ -7,8 +7,8 @@ namespace RybbitBot.Tests;
 /// </summary>
 internal sealed class AlarmClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
-    // Nothing waits for this to pass: it ends a spec whose wait never comes.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>No spec waits for this to pass: it fails one whose wait never comes or never ends.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly List<TimeSpan> _set = [];

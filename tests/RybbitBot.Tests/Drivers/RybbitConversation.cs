@@ -66,7 +66,8 @@ internal sealed class RybbitConversation : IAsyncDisposable
 
     /// <summary>Reads what happened in the last minute.</summary>
     public Task<RybbitOutcome<EventPage>> ReadAsync() =>
-        Api.ReadSinceAsync(Site, Clock.GetUtcNow().AddMinutes(-1), Cancel);
+        Api.ReadSinceAsync(Site, Clock.GetUtcNow().AddMinutes(-1), Cancel)
+            .WaitAsync(AlarmClock.Patience, TimeProvider.System, Cancel);
 
     /// <summary>Reads what happened in the last minute, which must succeed.</summary>
     public async Task<IReadOnlyList<SiteEvent>> ReadEventsAsync() => (await ReadAsync()).Answer().Events;
