@@ -4,8 +4,6 @@ namespace RybbitBot.Tests;
 
 public sealed class RybbitClientAccessSpecs
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_key_travels_in_the_header_and_never_in_the_address()
     {
@@ -23,7 +21,7 @@ public sealed class RybbitClientAccessSpecs
     {
         await using var rybbit = await RybbitConversation.StartAsync();
 
-        _ = await rybbit.Api.GetVersionAsync(Cancel);
+        _ = await rybbit.Api.GetVersionAsync(rybbit.Cancel);
 
         Assert.Equal("", Assert.Single(rybbit.Server.Requests).Authorization);
     }
@@ -78,7 +76,9 @@ public sealed class RybbitClientAccessSpecs
         RybbitProblem?[] problems =
         [
             (await rybbit.ReadAsync()).Problem,
-            (await rybbit.Api.CountLiveVisitorsAsync(rybbit.Site, TimeSpan.FromMinutes(5), Cancel)).Problem,
+            (
+                await rybbit.Api.CountLiveVisitorsAsync(rybbit.Site, TimeSpan.FromMinutes(5), rybbit.Cancel)
+            ).Problem,
         ];
 
         var problem = Assert.Single(problems, problem => problem is not null)!;
@@ -104,7 +104,7 @@ public sealed class RybbitClientAccessSpecs
     {
         await using var rybbit = await RybbitConversation.StartAsync(new() { Version = version });
 
-        var problem = (await rybbit.Api.GetVersionAsync(Cancel)).Failure();
+        var problem = (await rybbit.Api.GetVersionAsync(rybbit.Cancel)).Failure();
 
         Assert.Equal(RybbitProblemKind.TooOld, problem.Kind);
         Assert.StartsWith(
@@ -122,7 +122,7 @@ public sealed class RybbitClientAccessSpecs
     {
         await using var rybbit = await RybbitConversation.StartAsync(new() { Version = version });
 
-        Assert.Equal(told, (await rybbit.Api.GetVersionAsync(Cancel)).Answer());
+        Assert.Equal(told, (await rybbit.Api.GetVersionAsync(rybbit.Cancel)).Answer());
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class RybbitClientAccessSpecs
 
         Assert.Equal(
             RybbitProblemKind.NotUnderstood,
-            (await rybbit.Api.GetVersionAsync(Cancel)).Failure().Kind
+            (await rybbit.Api.GetVersionAsync(rybbit.Cancel)).Failure().Kind
         );
     }
 
@@ -146,9 +146,9 @@ public sealed class RybbitClientAccessSpecs
 
         RybbitProblem[] problems =
         [
-            (await rybbit.Api.GetVersionAsync(Cancel)).Failure(),
+            (await rybbit.Api.GetVersionAsync(rybbit.Cancel)).Failure(),
             await rybbit.FailToReadAsync(),
-            (await rybbit.Api.ListSitesAsync(Cancel)).Failure(),
+            (await rybbit.Api.ListSitesAsync(rybbit.Cancel)).Failure(),
         ];
 
         Assert.All(problems, problem => Assert.Equal(RybbitProblemKind.TooOld, problem.Kind));

@@ -5,8 +5,6 @@ namespace RybbitBot.Tests;
 
 public sealed class RybbitClientEventSpecs
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_visit_is_read_with_all_that_Rybbit_tells()
     {
@@ -235,7 +233,7 @@ public sealed class RybbitClientEventSpecs
         await using var rybbit = await RybbitConversation.StartAsync();
         var since = new DateTimeOffset(2026, 9, 10, 12, 59, 30, TimeSpan.FromHours(2));
 
-        _ = await rybbit.Api.ReadSinceAsync(rybbit.Site, since, Cancel);
+        _ = await rybbit.Api.ReadSinceAsync(rybbit.Site, since, rybbit.Cancel);
 
         Assert.Equal(
             "/api/sites/7/events?since_timestamp=2026-09-10%2010%3A59%3A30",
@@ -253,7 +251,7 @@ public sealed class RybbitClientEventSpecs
             Some.Pageview("/after", at: since.AddSeconds(1))
         );
 
-        var page = (await rybbit.Api.ReadSinceAsync(rybbit.Site, since, Cancel)).Answer();
+        var page = (await rybbit.Api.ReadSinceAsync(rybbit.Site, since, rybbit.Cancel)).Answer();
 
         Assert.Equal("/after", Assert.Single(page.Events).Pathname);
     }
@@ -283,7 +281,9 @@ public sealed class RybbitClientEventSpecs
             Enumerable.Range(0, 5).Select(i => Some.Pageview($"/{i}", at: now.AddSeconds(-i)))
         );
 
-        var page = (await rybbit.Api.ReadBeforeAsync(rybbit.Site, now.AddSeconds(-1), 2, Cancel)).Answer();
+        var page = (
+            await rybbit.Api.ReadBeforeAsync(rybbit.Site, now.AddSeconds(-1), 2, rybbit.Cancel)
+        ).Answer();
 
         Assert.Equal(["/2", "/3"], page.Events.Select(visit => visit.Pathname));
         Assert.EndsWith(
@@ -299,7 +299,7 @@ public sealed class RybbitClientEventSpecs
         await using var rybbit = await RybbitConversation.StartAsync();
         rybbit.Server.Receive(Some.Pageview("/old", at: rybbit.Clock.GetUtcNow().AddYears(-1)));
 
-        var page = (await rybbit.Api.ReadBeforeAsync(rybbit.Site, before: null, 10, Cancel)).Answer();
+        var page = (await rybbit.Api.ReadBeforeAsync(rybbit.Site, before: null, 10, rybbit.Cancel)).Answer();
 
         Assert.Equal("/old", Assert.Single(page.Events).Pathname);
     }

@@ -4,8 +4,6 @@ namespace RybbitBot.Tests;
 
 public sealed class RybbitClientFailureSpecs
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_page_where_an_answer_should_be_is_not_understood()
     {
@@ -77,7 +75,10 @@ public sealed class RybbitClientFailureSpecs
         await using var rybbit = await RybbitConversation.StartAsync();
         rybbit.Server.Fail(Fault.HugeBody);
 
-        Assert.Equal(RybbitProblemKind.TooLarge, (await rybbit.Api.ListSitesAsync(Cancel)).Failure().Kind);
+        Assert.Equal(
+            RybbitProblemKind.TooLarge,
+            (await rybbit.Api.ListSitesAsync(rybbit.Cancel)).Failure().Kind
+        );
     }
 
     [Fact]
@@ -181,7 +182,7 @@ public sealed class RybbitClientFailureSpecs
         rybbit.Server.Fail(Fault.Hang);
 
         var reading = rybbit.ReadEventsAsync();
-        _ = await rybbit.Server.NextRequestAsync(Cancel);
+        _ = await rybbit.Server.NextRequestAsync(rybbit.Cancel);
         await rybbit.Clock.PassAsync(RybbitRetry.AttemptTimeout);
         await rybbit.Clock.PassAsync(RybbitRetry.FirstPause);
 
@@ -197,7 +198,7 @@ public sealed class RybbitClientFailureSpecs
         rybbit.Server.FailAlways(drips ? Fault.SlowDrip(rybbit.Clock) : Fault.Hang);
 
         var asking = rybbit.FailToReadAsync();
-        _ = await rybbit.Server.NextRequestAsync(Cancel);
+        _ = await rybbit.Server.NextRequestAsync(rybbit.Cancel);
         await rybbit.Clock.PassAsync(RybbitRetry.TotalTimeout);
         var problem = await asking;
 
@@ -213,7 +214,7 @@ public sealed class RybbitClientFailureSpecs
         using var stop = new CancellationTokenSource();
 
         var asking = rybbit.Api.ReadSinceAsync(rybbit.Site, rybbit.Clock.GetUtcNow(), stop.Token);
-        _ = await rybbit.Server.NextRequestAsync(Cancel);
+        _ = await rybbit.Server.NextRequestAsync(rybbit.Cancel);
         await stop.CancelAsync();
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);

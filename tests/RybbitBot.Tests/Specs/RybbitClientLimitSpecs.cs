@@ -6,8 +6,6 @@ public sealed class RybbitClientLimitSpecs
 {
     private static readonly DateTimeOffset Midnight = new(2026, 9, 11, 0, 0, 0, TimeSpan.Zero);
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_refusal_that_names_no_time_asks_for_more_than_a_minute_of_silence()
     {
@@ -48,7 +46,7 @@ public sealed class RybbitClientLimitSpecs
         rybbit.Server.Fail(Fault.TryLater(429, "3600"));
         _ = await rybbit.FailToReadAsync();
 
-        Assert.Equal("2.7.0", (await rybbit.Api.GetVersionAsync(Cancel)).Answer());
+        Assert.Equal("2.7.0", (await rybbit.Api.GetVersionAsync(rybbit.Cancel)).Answer());
     }
 
     [Fact]

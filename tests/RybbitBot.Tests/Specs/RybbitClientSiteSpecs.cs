@@ -6,8 +6,6 @@ public sealed class RybbitClientSiteSpecs
 {
     private static readonly Site Shop = new(new(7), "3fa9c01b77de", "shop.example", "Shop");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("7")]
     [InlineData(" 7 ")]
@@ -16,7 +14,7 @@ public sealed class RybbitClientSiteSpecs
     {
         await using var rybbit = await RybbitConversation.StartAsync();
 
-        Assert.Equal(Shop, (await rybbit.Api.FindSiteAsync(name, Cancel)).Answer());
+        Assert.Equal(Shop, (await rybbit.Api.FindSiteAsync(name, rybbit.Cancel)).Answer());
     }
 
     [Theory]
@@ -28,7 +26,7 @@ public sealed class RybbitClientSiteSpecs
             new() { Sites = [FakeSite.Shop, FakeSite.Blog] }
         );
 
-        Assert.Equal(new(12345), (await rybbit.Api.FindSiteAsync(name, Cancel)).Answer().Id);
+        Assert.Equal(new(12345), (await rybbit.Api.FindSiteAsync(name, rybbit.Cancel)).Answer().Id);
     }
 
     [Fact]
@@ -38,8 +36,8 @@ public sealed class RybbitClientSiteSpecs
         await using var rybbit = await RybbitConversation.StartAsync(new() { Keys = [key] });
         rybbit.Server.Visit("/pricing");
 
-        var site = (await rybbit.Api.FindSiteAsync("7", Cancel)).Answer();
-        var page = (await rybbit.Api.ReadSinceAsync(site, DateTimeOffset.UnixEpoch, Cancel)).Answer();
+        var site = (await rybbit.Api.FindSiteAsync("7", rybbit.Cancel)).Answer();
+        var page = (await rybbit.Api.ReadSinceAsync(site, DateTimeOffset.UnixEpoch, rybbit.Cancel)).Answer();
 
         Assert.Equal("7", site.Label);
         _ = Assert.Single(page.Events);
@@ -51,7 +49,7 @@ public sealed class RybbitClientSiteSpecs
         var key = new FakeKey("k", Scopes: ["events:read"]);
         await using var rybbit = await RybbitConversation.StartAsync(new() { Keys = [key] });
 
-        var problem = (await rybbit.Api.FindSiteAsync("3fa9c01b77de", Cancel)).Failure();
+        var problem = (await rybbit.Api.FindSiteAsync("3fa9c01b77de", rybbit.Cancel)).Failure();
 
         Assert.Equal(RybbitProblemKind.MissingScope, problem.Kind);
         Assert.Contains("sites:read", problem.Reason, StringComparison.Ordinal);
@@ -66,7 +64,7 @@ public sealed class RybbitClientSiteSpecs
 
         Assert.Equal(
             RybbitProblemKind.UnknownSite,
-            (await rybbit.Api.FindSiteAsync(name, Cancel)).Failure().Kind
+            (await rybbit.Api.FindSiteAsync(name, rybbit.Cancel)).Failure().Kind
         );
     }
 
@@ -80,7 +78,7 @@ public sealed class RybbitClientSiteSpecs
     {
         await using var rybbit = await RybbitConversation.StartAsync();
 
-        var problem = (await rybbit.Api.FindSiteAsync(name, Cancel)).Failure();
+        var problem = (await rybbit.Api.FindSiteAsync(name, rybbit.Cancel)).Failure();
 
         Assert.Equal(RybbitProblemKind.UnknownSite, problem.Kind);
         Assert.Empty(rybbit.Server.Requests);
@@ -94,7 +92,7 @@ public sealed class RybbitClientSiteSpecs
 
         Assert.Equal(
             RybbitProblemKind.Unreachable,
-            (await rybbit.Api.FindSiteAsync("7", Cancel)).Failure().Kind
+            (await rybbit.Api.FindSiteAsync("7", rybbit.Cancel)).Failure().Kind
         );
     }
 
@@ -105,7 +103,7 @@ public sealed class RybbitClientSiteSpecs
             new() { Sites = [FakeSite.Shop, FakeSite.Blog] }
         );
 
-        var sites = (await rybbit.Api.ListSitesAsync(Cancel)).Answer();
+        var sites = (await rybbit.Api.ListSitesAsync(rybbit.Cancel)).Answer();
 
         Assert.Equal(
             ["7 shop.example", "12345 blog.example"],
@@ -118,7 +116,7 @@ public sealed class RybbitClientSiteSpecs
     {
         await using var rybbit = await RybbitConversation.StartAsync(new() { Keys = [FakeKey.Organization] });
 
-        var problem = (await rybbit.Api.ListSitesAsync(Cancel)).Failure();
+        var problem = (await rybbit.Api.ListSitesAsync(rybbit.Cancel)).Failure();
 
         Assert.Equal(RybbitProblemKind.Refused, problem.Kind);
         Assert.Contains("set Rybbit__Sites", problem.Reason, StringComparison.Ordinal);
@@ -135,7 +133,7 @@ public sealed class RybbitClientSiteSpecs
 
         Assert.Equal(
             RybbitProblemKind.NotUnderstood,
-            (await rybbit.Api.ListSitesAsync(Cancel)).Failure().Kind
+            (await rybbit.Api.ListSitesAsync(rybbit.Cancel)).Failure().Kind
         );
     }
 
@@ -152,7 +150,7 @@ public sealed class RybbitClientSiteSpecs
         );
 
         var window = TimeSpan.FromMinutes(5);
-        var visitors = (await rybbit.Api.CountLiveVisitorsAsync(rybbit.Site, window, Cancel)).Answer();
+        var visitors = (await rybbit.Api.CountLiveVisitorsAsync(rybbit.Site, window, rybbit.Cancel)).Answer();
 
         Assert.Equal(new(2, window, now), visitors);
     }
@@ -166,7 +164,7 @@ public sealed class RybbitClientSiteSpecs
         await using var rybbit = await RybbitConversation.StartAsync();
 
         var window = TimeSpan.FromSeconds(seconds);
-        var visitors = (await rybbit.Api.CountLiveVisitorsAsync(rybbit.Site, window, Cancel)).Answer();
+        var visitors = (await rybbit.Api.CountLiveVisitorsAsync(rybbit.Site, window, rybbit.Cancel)).Answer();
 
         Assert.Equal(TimeSpan.FromMinutes(minutes), visitors.Window);
         Assert.Equal(
@@ -185,7 +183,11 @@ public sealed class RybbitClientSiteSpecs
         await using var rybbit = await RybbitConversation.StartAsync();
         rybbit.Server.Fail(Fault.Reply(200, body));
 
-        var counted = await rybbit.Api.CountLiveVisitorsAsync(rybbit.Site, TimeSpan.FromMinutes(5), Cancel);
+        var counted = await rybbit.Api.CountLiveVisitorsAsync(
+            rybbit.Site,
+            TimeSpan.FromMinutes(5),
+            rybbit.Cancel
+        );
 
         Assert.Equal(RybbitProblemKind.NotUnderstood, counted.Failure().Kind);
     }
