@@ -32,7 +32,7 @@ public sealed class FeedPoller(IRybbitApi api, TimeProvider time)
 
             rows.AddRange(page.Events.Where(row => row.Timestamp > since));
             serverTime ??= page.ServerTime;
-            window = window.Rest(page.Events);
+            window = window.Rest(page);
         }
 
         return RybbitOutcome.Answer(

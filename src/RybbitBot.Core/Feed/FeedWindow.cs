@@ -25,10 +25,11 @@ public sealed record FeedWindow(DateTimeOffset Since, DateTimeOffset? Before, in
     public static FeedWindow After(DateTimeOffset since) => new(since, Before: null, EventPage.SinceLimit);
 
     /// <summary>What remains after a reply, or null when nothing does.</summary>
-    /// <param name="events">The rows of the reply, newest first.</param>
-    public FeedWindow? Rest(IReadOnlyList<SiteEvent> events)
+    /// <param name="page">The reply. Rows that cannot be read filled it as well.</param>
+    public FeedWindow? Rest(EventPage page)
     {
-        if (events.Count < PageSize || events[^1].Timestamp <= Since)
+        var events = page.Events;
+        if (events.Count == 0 || events.Count + page.Unreadable < PageSize || events[^1].Timestamp <= Since)
         {
             return null;
         }

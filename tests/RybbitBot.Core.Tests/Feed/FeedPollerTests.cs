@@ -83,6 +83,23 @@ public sealed class FeedPollerTests
         Assert.Equal("no route", outcome.Problem?.Reason);
     }
 
+    [Fact]
+    public void A_full_reply_with_a_row_that_nobody_can_read_is_still_full()
+    {
+        var readable = Enumerable.Range(0, 499).Select(i => Visit(i, second: 1_000 - i)).ToList();
+        var page = new EventPage(readable, ServerTime: null) { Unreadable = 1 };
+
+        var rest = FeedWindow.After(Some.Instant).Rest(page);
+
+        Assert.Equal(readable[^1].Timestamp.AddSeconds(1), rest?.Before);
+    }
+
+    [Fact]
+    public void A_reply_without_a_readable_row_leaves_nowhere_to_go_on_from() =>
+        Assert.Null(
+            FeedWindow.After(Some.Instant).Rest(new EventPage([], ServerTime: null) { Unreadable = 500 })
+        );
+
     private static SiteEvent Visit(int number, int second) =>
         Some.Pageview($"/{number}", Some.Instant.AddSeconds(second));
 
