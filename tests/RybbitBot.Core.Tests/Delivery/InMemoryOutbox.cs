@@ -7,18 +7,25 @@ using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Tests.Delivery;
 
-/// <summary>The channels' half of an outbox, without a disk.</summary>
+/// <summary>An outbox without a disk. What a tick stores is kept apart from what channels have pending.</summary>
 internal sealed class InMemoryOutbox : IOutbox
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<long, PendingDelivery> _pending = [];
     private readonly Dictionary<MessageKey, OutgoingMessage> _sending = [];
+    private readonly List<FeedCommit> _commits = [];
 
     public List<PendingDelivery> Sent { get; } = [];
 
     public List<(OutgoingMessage Message, string Reason)> Failed { get; } = [];
 
     public int Pending => Locked(() => _pending.Count);
+
+    /// <summary>Every tick that was stored, in order.</summary>
+    public IReadOnlyList<FeedCommit> Commits => Locked(() => _commits.ToArray());
+
+    /// <summary>Thrown by the next commit, which then stores nothing.</summary>
+    public Exception? CommitFault { get; set; }
 
     /// <summary>Thrown by the next read of pending deliveries.</summary>
     public Exception? Fault { get; set; }
@@ -120,12 +127,30 @@ internal sealed class InMemoryOutbox : IOutbox
     }
 
     public Task<FeedState?> ReadFeedAsync(SiteId site, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult(
+            Locked(() =>
+                _commits.LastOrDefault(commit => commit.Site == site) is { } last
+                    ? new FeedState(last.Watermark, new(SeenOf(site, last.ForgetBefore)))
+                    : null
+            )
+        );
 
     public Task<IReadOnlySet<ChannelAddress>> CommitAsync(
         FeedCommit commit,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    )
+    {
+        if (CommitFault is { } fault)
+        {
+            CommitFault = null;
+            throw fault;
+        }
+
+        Locked(() => _commits.Add(commit));
+        return Task.FromResult<IReadOnlySet<ChannelAddress>>(
+            commit.Matches.Select(match => match.Subscription.Channel).ToHashSet()
+        );
+    }
 
     public Task<ImmutableArray<PostedMatch>> ReadPostedAsync(
         ChannelAddress channel,
@@ -143,6 +168,14 @@ internal sealed class InMemoryOutbox : IOutbox
 
     public Task ForgetBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    private IEnumerable<SeenEvent> SeenOf(SiteId site, DateTimeOffset forgetBefore) =>
+        _commits
+            .Where(commit => commit.Site == site)
+            .SelectMany(commit => commit.Seen)
+            .GroupBy(seen => seen.Key)
+            .Select(entries => entries.Last())
+            .Where(seen => seen.At >= forgetBefore);
 
     private OutgoingMessage Take(MessageKey key)
     {

@@ -1,0 +1,213 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using RybbitBot.Rybbit;
+using RybbitBot.Tests.Delivery;
+using RybbitBot.Tests.Feed;
+
+namespace RybbitBot.Tests;
+
+public sealed class FeedPipelineTests
+{
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
+
+    private readonly FakeTimeProvider _time = new(Some.Instant);
+    private readonly EventLog _log = new();
+    private readonly InMemoryOutbox _outbox = new();
+    private readonly InMemorySubscriptions _subscriptions = new(Some.Subscription());
+    private FeedPipeline _pipeline;
+
+    public FeedPipelineTests() => _pipeline = Start();
+
+    [Fact]
+    public async Task A_subscription_hears_nothing_stamped_before_the_second_it_was_made_in()
+    {
+        await _subscriptions.PutAsync(Some.Subscription(from: Second(0.7)), default);
+        _log.Add(Some.Pageview("/before", Second(-1)), Some.Pageview("/in", Second(0)));
+
+        await TickAsync();
+
+        Assert.Equal(["/in"], Told);
+    }
+
+    [Fact]
+    public async Task Polls_that_overlap_tell_an_event_once()
+    {
+        _log.Add(Some.Pageview("/pricing", Second(1)));
+
+        await TickAsync();
+        await TickAsync();
+        await TickAsync();
+
+        Assert.Equal(["/pricing"], Told);
+    }
+
+    [Fact]
+    public async Task An_event_that_becomes_visible_after_newer_ones_is_told()
+    {
+        _log.Add(Some.Pageview("/newer", Second(20)));
+        await TickAsync();
+
+        _log.Add(Some.Pageview("/late", Second(1)));
+        await TickAsync();
+
+        Assert.Equal(["/newer", "/late"], Told);
+    }
+
+    [Fact]
+    public async Task A_restart_goes_on_where_the_ledger_stands()
+    {
+        _log.Add(Some.Pageview("/told", Second(1)));
+        await TickAsync();
+
+        _pipeline = Start();
+        _log.Add(Some.Pageview("/missed", Second(2)));
+        await TickAsync();
+
+        Assert.Equal(["/told", "/missed"], Told);
+    }
+
+    [Fact]
+    public async Task A_tick_that_could_not_be_stored_is_read_again_whole()
+    {
+        await TickAsync();
+        _log.Add(Some.Pageview("/pricing", Second(1)));
+        _outbox.CommitFault = new IOException("disk full");
+
+        _ = await Assert.ThrowsAsync<IOException>(TickAsync);
+        await TickAsync();
+
+        Assert.Equal(["/pricing"], Told);
+    }
+
+    [Fact]
+    public async Task A_reading_that_failed_moves_nothing()
+    {
+        await TickAsync();
+        var stored = _outbox.Commits.Count;
+        _log.Problem = new(RybbitProblemKind.Unreachable, "down");
+
+        var outcome = await _pipeline.TickAsync(Some.Site, Some.Site, default);
+
+        Assert.Equal("down", outcome.Problem?.Reason);
+        Assert.Equal(stored, _outbox.Commits.Count);
+    }
+
+    [Fact]
+    public async Task An_outage_that_begins_with_the_first_reading_is_caught_up()
+    {
+        _log.Problem = new(RybbitProblemKind.Unreachable, "down");
+        await TickAsync();
+        _log.Add(Some.Pageview("/during", Second(5)));
+
+        _pipeline = Start();
+        _time.Advance(TimeSpan.FromHours(3));
+        _log.Problem = null;
+        await TickAsync();
+
+        Assert.Equal(["/during"], Told);
+    }
+
+    [Fact]
+    public async Task Without_a_ledger_the_first_reading_reaches_back_an_hour_at_most()
+    {
+        _time.Advance(TimeSpan.FromDays(30));
+        _log.Add(
+            Some.Pageview("/last-week", _time.GetUtcNow().AddDays(-7)),
+            Some.Pageview("/just-now", _time.GetUtcNow().AddMinutes(-10))
+        );
+
+        await TickAsync();
+
+        Assert.Equal(["/just-now"], Told);
+    }
+
+    [Fact]
+    public async Task A_site_that_is_heard_again_skips_what_nobody_wanted()
+    {
+        await TickAsync();
+        _log.Add(Enumerable.Range(0, 5_000).Select(i => Some.Pageview($"/{i}", Second(60 + i))));
+        _time.Advance(TimeSpan.FromHours(5));
+        await _subscriptions.PutAsync(Some.Subscription(from: _time.GetUtcNow()), default);
+        var before = _log.Requests;
+
+        await TickAsync();
+
+        Assert.Equal(1, _log.Requests - before);
+        Assert.Empty(Told);
+    }
+
+    [Fact]
+    public async Task A_pause_that_ended_by_itself_is_not_told_afterwards()
+    {
+        var paused = Some.Subscription() with { Pause = new("lunch", Second(600)) };
+        await _subscriptions.PutAsync(paused, default);
+        _log.Add(Some.Pageview("/during", Second(300)), Some.Pageview("/after", Second(601)));
+        _time.Advance(TimeSpan.FromSeconds(610));
+
+        await TickAsync();
+
+        Assert.Equal(["/after"], Told);
+    }
+
+    [Fact]
+    public async Task Ones_own_team_is_seen_and_not_told()
+    {
+        _log.Add(
+            Some.Event(path: "/team", user: "mine", at: Second(1)),
+            Some.Event(path: "/lead", at: Second(2)) with
+            {
+                IdentifiedUserId = "boss",
+            },
+            Some.Pageview("/guest", Second(3))
+        );
+
+        var outcome = await _pipeline.TickAsync(Some.Site, Some.Site, default);
+
+        Assert.Equal((3, 2, 1), (outcome.Value?.NewEvents, outcome.Value?.Hidden, outcome.Value?.Matches));
+        Assert.Equal(["/guest"], Told);
+    }
+
+    [Fact]
+    public async Task A_thousand_channels_cost_one_reading()
+    {
+        foreach (var number in Enumerable.Range(1, 1_000))
+        {
+            var channel = Some.Channel with { Channel = $"c{number}" };
+            await _subscriptions.PutAsync(Some.Subscription(number, channel: channel), default);
+        }
+
+        _log.Add(Some.Pageview("/pricing", Second(1)));
+        var outcome = await _pipeline.TickAsync(Some.Site, Some.Site, default);
+
+        Assert.Equal(1, _log.Requests);
+        Assert.Equal(1_000, outcome.Value?.Channels.Count);
+    }
+
+    [Fact]
+    public async Task A_site_that_nobody_hears_is_not_read()
+    {
+        _ = await _subscriptions.RemoveAsync(Some.Subscription().Id, default);
+
+        await TickAsync();
+
+        Assert.False(_pipeline.IsHeard(Some.Site, Some.Site));
+        Assert.Equal(0, _log.Requests);
+    }
+
+    private IEnumerable<string> Told =>
+        _outbox.Commits.SelectMany(commit => commit.Matches).Select(match => match.Event.Event.Pathname);
+
+    private static DateTimeOffset Second(double second) => Some.Instant.AddSeconds(second);
+
+    private Task TickAsync() => _pipeline.TickAsync(Some.Site, Some.Site, default);
+
+    private FeedPipeline Start() =>
+        new(
+            new(_log, _time),
+            _outbox,
+            _subscriptions,
+            new(Overlap, new(["mine", "boss"])),
+            _time,
+            NullLogger<FeedPipeline>.Instance
+        );
+}
