@@ -14,12 +14,10 @@ public sealed partial class ChannelQueue(
     ILogger logger
 )
 {
-    /// <summary>How long a channel that refuses messages rests before it is tried again.</summary>
-    public static readonly TimeSpan Rest = TimeSpan.FromHours(1);
-
     // What one message settles at most: far more than come in the 15 s that a line may wait.
     private const int MaxDeliveries = 5_000;
 
+    private readonly ChannelRest _rest = new(channel, subscriptions, time);
     private readonly List<DateTimeOffset> _posts = [];
     private bool _hasSaidUnreachable;
 
@@ -125,45 +123,9 @@ public sealed partial class ChannelQueue(
             case RetryDecision.Pause pause:
                 Log.Paused(logger, channel.Platform, channel.Channel, pause.Reason);
                 await outbox.ReturnAsync(message.Key, CancellationToken.None);
-                await RestAsync(new(pause.Reason, now + Rest), stopping);
+                await _rest.TakeAsync(pause.Reason, stopping);
                 break;
         }
-    }
-
-    /// <summary>Pauses the channel's subscriptions until the time is over or somebody resumes one.</summary>
-    private async Task RestAsync(SubscriptionPause pause, CancellationToken stopping)
-    {
-        foreach (var subscription in subscriptions.All.Where(IsAwake))
-        {
-            await subscriptions.PutAsync(subscription with { Pause = pause }, stopping);
-        }
-
-        var resumed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        subscriptions.Changed += Look;
-        try
-        {
-            Look(this, EventArgs.Empty);
-            await resumed.Task.WaitAsync(Rest, time, stopping);
-        }
-        catch (TimeoutException)
-        {
-            // The hour is over, and the pause with it.
-        }
-        finally
-        {
-            subscriptions.Changed -= Look;
-        }
-
-        void Look(object? sender, EventArgs e)
-        {
-            if (subscriptions.All.Any(IsAwake))
-            {
-                _ = resumed.TrySetResult();
-            }
-        }
-
-        bool IsAwake(Subscription subscription) =>
-            subscription.Channel == channel && subscription.IsActive(time.GetUtcNow());
     }
 
     // A message that surely was not posted is no riddle for the next start: its members are pending again.

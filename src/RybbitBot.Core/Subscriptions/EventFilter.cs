@@ -19,13 +19,6 @@ public sealed record EventFilter(ImmutableArray<FilterTerm> Terms)
     /// <summary>Whether it says itself which sites it means.</summary>
     internal bool NamesSite => Terms.Any(term => term is SiteTerm);
 
-    // Printed without its key, a path says type:visit by itself, in front of all other terms.
-    private bool HasBarePaths =>
-        Terms is [TypeTerm first, .. var rest]
-        && first.Equals(TypeTerm.Visits)
-        && !rest.Any(NamesKind)
-        && rest.Any(term => term is PathTerm { CanStandBare: true });
-
     /// <summary>Whether every term holds. Without a <c>site:</c> term the site is the caller's concern.</summary>
     public bool IsMatch(SiteEvent siteEvent)
     {
@@ -63,12 +56,8 @@ public sealed record EventFilter(ImmutableArray<FilterTerm> Terms)
     }
 
     /// <summary>The canonical text: parsing it gives this filter again.</summary>
-    public override string ToString() =>
-        HasBarePaths ? string.Join(' ', Terms.Skip(1).Select(Bare)) : string.Join(' ', Terms);
+    public override string ToString() => string.Join(' ', Terms);
 
     /// <summary>Whether the term says which kinds of events are wanted, so that a path need not.</summary>
     internal static bool NamesKind(FilterTerm term) => term is TypeTerm or EventTerm;
-
-    private static string Bare(FilterTerm term) =>
-        term is PathTerm { CanStandBare: true } ? term.ValuesText : term.ToString();
 }

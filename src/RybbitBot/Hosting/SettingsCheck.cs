@@ -52,6 +52,12 @@ internal static class SettingsCheck
             yield return "Rybbit:Sites: sites are read with a key; set RYBBIT_API_KEY, or say `demo` for the built-in one";
         }
 
+        // Visitors that were made up must not reach a channel where people take them for real.
+        if (isKeyMissing && settings.GetSection("Alerts").Exists())
+        {
+            yield return "Alerts: an alert needs a site to watch; set RYBBIT_API_KEY, or say `demo` for the built-in one";
+        }
+
         foreach (var chat in Chats.Where(chat => Has(settings, $"{chat}:BotToken")))
         {
             yield return isKeyMissing

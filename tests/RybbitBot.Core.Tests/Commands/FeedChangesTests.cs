@@ -10,10 +10,10 @@ public sealed class FeedChangesTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Theory]
-    [InlineData("/feed edit 12 /pricing", "/pricing", "old")]
-    [InlineData("/feed edit #12 template:new", "/enterprise", "new")]
-    [InlineData("/feed edit 12 template:off", "/enterprise", null)]
-    [InlineData("/feed edit 12 /pricing template:new", "/pricing", "new")]
+    [InlineData("/feed edit 12 /pricing", "type:visit path:/pricing", "old")]
+    [InlineData("/feed edit #12 template:new", "type:visit path:/enterprise", "new")]
+    [InlineData("/feed edit 12 template:off", "type:visit path:/enterprise", null)]
+    [InlineData("/feed edit 12 /pricing template:new", "type:visit path:/pricing", "new")]
     public async Task Edit_replaces_what_is_named_and_keeps_the_rest(
         string line,
         string filter,
@@ -37,7 +37,7 @@ public sealed class FeedChangesTests : IDisposable
 
         var text = await _bench.ReadAsync("/feed edit 12");
 
-        Assert.Contains("#12 /enterprise", text, StringComparison.Ordinal);
+        Assert.Contains("#12 type:visit path:/enterprise", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class FeedChangesTests : IDisposable
 
         Assert.Equal(
             [
-                """#12 /enterprise template:"🏢 {place}" """.TrimEnd(),
+                """#12 type:visit path:/enterprise template:"🏢 {place}" """.TrimEnd(),
                 "    made by Ann, 13:00:00 · 4 posted today · every 10 s · active",
                 "#13 event:signup",
                 "    made by Ann, 13:00:00 · 0 posted today · every 10 s · ⏸ paused until 14:00:00: by Ann",

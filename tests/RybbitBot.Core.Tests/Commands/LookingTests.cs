@@ -83,7 +83,7 @@ public sealed class LookingTests : IDisposable
         _ = await _bench.PressAsync(action);
 
         Assert.True(action.Name.Length + action.Argument.Length <= 90);
-        Assert.Equal(filter, Assert.Single(_bench.Store.All).Filter.ToString());
+        Assert.Equal($"type:visit path:{filter}", Assert.Single(_bench.Store.All).Filter.ToString());
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class LookingTests : IDisposable
         Assert.Equal(
             """
             👀 viewed /enterprise — Unknown
-                #12 /enterprise
+                #12 type:visit path:/enterprise
                 made by Ann, 11:00:00
                 ✓ type:visit: the event has visit
                 ✓ path:/enterprise: the event has /enterprise

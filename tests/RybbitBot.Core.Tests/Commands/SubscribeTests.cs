@@ -25,7 +25,7 @@ public sealed class SubscribeTests : IDisposable
         var confirmation = Assert.Single(_bench.Chat.Posts);
         Assert.Equal(CommandBench.Channel, confirmation.Channel);
         Assert.Equal(
-            "#1 · page visits to /enterprise\n/enterprise\n2 in the last 24 h\nsubscribed by Ann",
+            "#1 · page visits to /enterprise\ntype:visit path:/enterprise\n2 in the last 24 h\nsubscribed by Ann",
             confirmation.Text
         );
         Assert.True(reply.IsPrivate);

@@ -75,7 +75,10 @@ public sealed class LiteDbFileContract : SubscriptionStoreContract
         });
 
         var readable = Assert.Single(Store.All);
-        Assert.Equal("/pricing template:\"{title}\"", $"{readable.Filter} {readable.Options}");
+        Assert.Equal(
+            "type:visit path:/pricing template:\"{title}\"",
+            $"{readable.Filter} {readable.Options}"
+        );
         Assert.Equal(pause, readable.Pause);
     }
 

@@ -33,7 +33,7 @@ public sealed class AlertSpecs : IDisposable
 
         var alert = Assert.Single(_store.All);
         Assert.Equal(platform, alert.Channel.Platform);
-        Assert.Equal("/enterprise", alert.Filter.ToString());
+        Assert.Equal("type:visit path:/enterprise", alert.Filter.ToString());
         Assert.Equal("Look: {path}", alert.Options.Template?.Text);
         Assert.Equal(_time.GetUtcNow(), alert.From);
         Assert.DoesNotContain("s3cret", alert.ToString(), StringComparison.Ordinal);

@@ -13,18 +13,18 @@ public class CommandLineSpecs
     [InlineData("--", "Run demo:False")]
     [InlineData("tail", "Tail []")]
     [InlineData("tail --", "Tail []")]
-    [InlineData("tail /enterprise", "Tail [/enterprise]")]
-    [InlineData("tail /enterprise country:US", "Tail [/enterprise country:US]")]
+    [InlineData("tail /enterprise", "Tail [type:visit path:/enterprise]")]
+    [InlineData("tail /enterprise country:US", "Tail [type:visit path:/enterprise country:US]")]
     [InlineData("tail -country:US", "Tail [-country:US]")]
     [InlineData("tail -/docs*", "Tail [-path:/docs*]")]
     [InlineData("tail --json", "Tail [] json")]
-    [InlineData("tail --json /a", "Tail [/a] json")]
-    [InlineData("tail /a --json", "Tail [/a] json")]
+    [InlineData("tail --json /a", "Tail [type:visit path:/a] json")]
+    [InlineData("tail /a --json", "Tail [type:visit path:/a] json")]
     [InlineData("tail --site 7", "Tail [] site:7")]
-    [InlineData("tail --site=shop.example /a", "Tail [/a] site:shop.example")]
-    [InlineData("tail /a --site 7 country:DE --json", "Tail [/a country:DE] site:7 json")]
-    [InlineData("tail -- /a", "Tail [/a]")]
-    [InlineData("tail --json -- /a", "Tail [/a] json")]
+    [InlineData("tail --site=shop.example /a", "Tail [type:visit path:/a] site:shop.example")]
+    [InlineData("tail /a --site 7 country:DE --json", "Tail [type:visit path:/a country:DE] site:7 json")]
+    [InlineData("tail -- /a", "Tail [type:visit path:/a]")]
+    [InlineData("tail --json -- /a", "Tail [type:visit path:/a] json")]
     public void Words_ask_for_what_they_say(string line, string expected)
     {
         var asked = Describe(BotCommandLine.Parse(Words(line)));
@@ -124,12 +124,16 @@ public class CommandLineSpecs
     [InlineData("--Rybbit:Sites 7", "Rybbit:Sites=7", "Run demo:False")]
     [InlineData("--Rybbit:Sites 7 demo", "Rybbit:Sites=7", "Run demo:True")]
     [InlineData("demo --Rybbit:Sites 7", "Rybbit:Sites=7", "Run demo:True")]
-    [InlineData("--urls http://127.0.0.1:9 tail /a", "urls=http://127.0.0.1:9", "Tail [/a]")]
-    [InlineData("tail /a --urls=http://127.0.0.1:9 /b", "urls=http://127.0.0.1:9", "Tail [/a /b]")]
+    [InlineData("--urls http://127.0.0.1:9 tail /a", "urls=http://127.0.0.1:9", "Tail [type:visit path:/a]")]
+    [InlineData(
+        "tail /a --urls=http://127.0.0.1:9 /b",
+        "urls=http://127.0.0.1:9",
+        "Tail [type:visit path:/a path:/b]"
+    )]
     [InlineData(
         "tail /a --Rybbit:Sites shop.example country:US",
         "Rybbit:Sites=shop.example",
-        "Tail [/a country:US]"
+        "Tail [type:visit path:/a country:US]"
     )]
     [InlineData("--Rybbit:PollEvery=00:00:01 tail --json", "Rybbit:PollEvery=00:00:01", "Tail [] json")]
     [InlineData("--Alerts:0:Filter /enterprise", "Alerts:0:Filter=/enterprise", "Run demo:False")]

@@ -170,9 +170,19 @@ public sealed class SettingsSpecs : IDisposable
     [InlineData("Logging:LogLevel:Default", "Debug")]
     public void A_right_value_is_no_mistake(string key, string value)
     {
-        var settings = Read(line: new() { [key] = value }).Settings;
+        var settings = Read(line: new() { ["Rybbit:ApiKey"] = "key", [key] = value }).Settings;
 
         Assert.Empty(SettingsCheck.MistakesIn(settings, isDemo: false));
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void An_alert_needs_a_site_to_watch_unless_demo_is_said(bool isDemo, int mistakes)
+    {
+        var settings = Read(line: new() { ["Alerts:0:Filter"] = "/enterprise" }).Settings;
+
+        Assert.Equal(mistakes, SettingsCheck.MistakesIn(settings, isDemo).Count);
     }
 
     [Theory]

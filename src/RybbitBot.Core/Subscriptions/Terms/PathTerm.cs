@@ -13,8 +13,5 @@ internal sealed class PathTerm(FilterValues values) : FilterTerm(Definition, val
         values => new PathTerm(values)
     );
 
-    /// <summary>Whether a path without its key says the same about the path.</summary>
-    public bool CanStandBare => !IsNegated && ValuesText.StartsWith('/');
-
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.Pathname;
 }
