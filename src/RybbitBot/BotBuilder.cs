@@ -3,6 +3,7 @@ using RybbitBot.LiteDb;
 using RybbitBot.Local;
 using RybbitBot.Local.Demo;
 using RybbitBot.Rybbit;
+using RybbitBot.Slack;
 using RybbitBot.Sqlite;
 
 namespace RybbitBot;
@@ -40,7 +41,7 @@ internal static class BotBuilder
             .AddDelivery(settings)
             .AddCommands(settings)
             .AddLocal(settings, new(storage?.PathOf("local"), IsDemo: storage is null))
-            .AddHealth();
+            .AddChats(settings);
         _ =
             storage is null ? AddDemo(builder.Services)
             : settings.GetSection("Alerts").Exists() ? builder.Services
@@ -49,8 +50,14 @@ internal static class BotBuilder
         var app = builder.Build();
         app.MapHealth();
         _ = app.MapLocal();
+        app.MapSlack();
         return app;
     }
+
+    private static IServiceCollection AddChats(this IServiceCollection services, IConfiguration settings) =>
+        string.IsNullOrEmpty(settings["Slack:BotToken"])
+            ? services.AddHealth()
+            : services.AddHealth(SlackPlatform.PlatformName).AddSlack(settings);
 
     // The demo's site is the only one, and reading it costs nothing.
     private static IServiceCollection AddDemo(IServiceCollection services) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RybbitBot.Chat;
 
 namespace RybbitBot.Hosting;
 
@@ -15,7 +16,9 @@ internal static class HealthSetup
     /// <summary>Adds <see cref="Readiness"/>, which waits for the named chats.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services, params string[] chats)
     {
-        _ = services.AddSingleton(new Readiness(chats));
+        _ = services
+            .AddSingleton(new Readiness(chats))
+            .AddSingleton<IChatPresence>(provider => provider.GetRequiredService<Readiness>());
         _ = services.AddHealthChecks().AddCheck<Readiness>("ready");
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RybbitBot.Chat;
 using RybbitBot.Rybbit;
 
 namespace RybbitBot.Hosting;
@@ -9,7 +10,7 @@ namespace RybbitBot.Hosting;
 /// said hello. Once ready it stays so: what breaks later is told, but a restart would not mend it.
 /// </summary>
 /// <param name="chats">The names of the configured chats.</param>
-internal sealed class Readiness(IEnumerable<string> chats) : IHealthCheck
+internal sealed class Readiness(IEnumerable<string> chats) : IHealthCheck, IChatPresence
 {
     private readonly Lock _gate = new();
     private ImmutableDictionary<string, string> _chats = chats.ToImmutableDictionary(
@@ -41,24 +42,22 @@ internal sealed class Readiness(IEnumerable<string> chats) : IHealthCheck
         }
     }
 
-    /// <summary>A chat said hello.</summary>
-    public void ChatJoined(string name)
+    /// <inheritdoc/>
+    public void Joined(string chat)
     {
         lock (_gate)
         {
-            _chats = _chats.SetItem(name, "ok");
-            _joined = _joined.Add(name);
+            _chats = _chats.SetItem(chat, "ok");
+            _joined = _joined.Add(chat);
         }
     }
 
-    /// <summary>A chat was lost.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="reason">Why, for people.</param>
-    public void ChatLost(string name, string reason)
+    /// <inheritdoc/>
+    public void Lost(string chat, string reason)
     {
         lock (_gate)
         {
-            _chats = _chats.SetItem(name, reason);
+            _chats = _chats.SetItem(chat, reason);
         }
     }
 

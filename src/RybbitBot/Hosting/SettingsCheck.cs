@@ -58,13 +58,16 @@ internal static class SettingsCheck
             yield return "Alerts: an alert needs a site to watch; set RYBBIT_API_KEY, or say `demo` for the built-in one";
         }
 
-        foreach (var chat in Chats.Where(chat => Has(settings, $"{chat}:BotToken")))
+        foreach (var chat in Chats.Where(chat => isKeyMissing && Has(settings, $"{chat}:BotToken")))
         {
-            yield return isKeyMissing
-                ? $"{chat}:BotToken: a chat needs a site to speak of; set RYBBIT_API_KEY, or say `demo` for the "
-                    + "built-in one"
-                : $"{chat}:BotToken: this version does not join {chat} yet; it can post there through an incoming "
-                    + "webhook (Alerts:0:Webhook). Remove the token to start";
+            yield return $"{chat}:BotToken: a chat needs a site to speak of; set RYBBIT_API_KEY, or say `demo` for the "
+                + "built-in one";
+        }
+
+        if (!isKeyMissing && Has(settings, "Discord:BotToken"))
+        {
+            yield return "Discord:BotToken: this version does not join Discord yet; it can post there through an incoming "
+                + "webhook (Alerts:0:Webhook). Remove the token to start";
         }
     }
 

@@ -18,15 +18,6 @@ internal sealed record CommandLine(string Name, string Text)
 
         var end = trimmed.AsSpan().IndexOfAny(" \t\r\n");
         var (name, text) = end < 0 ? (trimmed, "") : (trimmed[..end], trimmed[end..].Trim());
-        return new(OwnName(name, names), text);
+        return new(names.Find(name) ?? name[1..], text);
     }
-
-    private static string OwnName(string name, CommandNames names) =>
-        Is(name, names.Online) ? "online"
-        : Is(name, names.Feed) ? "feed"
-        : Is(name, names.Rybbit) ? "rybbit"
-        : name[1..];
-
-    private static bool Is(string typed, string name) =>
-        typed.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

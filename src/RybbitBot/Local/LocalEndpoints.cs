@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using RybbitBot.Http;
 
 namespace RybbitBot.Local;
 
 /// <summary>The web page and its API. Nothing of it is mapped outside of <see cref="PageAccessFilter"/>.</summary>
 internal static class LocalEndpoints
 {
+    // Many times the longest filter.
+    private const int MaxBody = 64 * 1024;
+
     /// <summary>Maps all of it.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -18,7 +22,7 @@ internal static class LocalEndpoints
         var guarded = endpoints
             .MapGroup("")
             .AddEndpointFilter<PageAccessFilter>()
-            .WithMetadata(new BodyLimit());
+            .WithMetadata(new BodyLimit(MaxBody));
         foreach (var file in PageFile.Parts)
         {
             _ = guarded.MapGet(file.Path, () => Serve(file));

@@ -66,7 +66,7 @@ public sealed class HealthSpecs : IAsyncLifetime
 
         if (chat)
         {
-            _readiness.ChatJoined("slack");
+            _readiness.Joined("slack");
         }
 
         var (status, _) = await AskAsync("/readyz");
@@ -78,9 +78,9 @@ public sealed class HealthSpecs : IAsyncLifetime
     public async Task What_breaks_later_shows_in_the_body_and_not_in_the_status()
     {
         _readiness.StoresOpened();
-        _readiness.ChatJoined("slack");
+        _readiness.Joined("slack");
         _readiness.RybbitAnswered(new(RybbitProblemKind.Refused, "the key is refused"));
-        _readiness.ChatLost("slack", "the socket closed");
+        _readiness.Lost("slack", "the socket closed");
 
         var (status, body) = await AskAsync("/readyz");
 

@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Slack;
+
+/// <summary>Reads what Slack sends: the same objects by socket and by HTTP. What it does not know is tolerated.</summary>
+internal static class SlackPayload
+{
+    /// <summary>Reads a command from its fields.</summary>
+    /// <param name="field">Gives the text of a field; empty where it is missing.</param>
+    public static SlackRequest OfCommand(Func<string, string> field) =>
+        new SlackRequest.Command(
+            new(
+                field("api_app_id"),
+                field("team_id"),
+                field("channel_id"),
+                new(field("user_id"), NameOr(field("user_name"), field("user_id")))
+            )
+            {
+                TriggerId = field("trigger_id"),
+                ResponseUrl = NullIfEmpty(field("response_url")),
+            },
+            field("command"),
+            field("text")
+        );
+
+    /// <summary>Reads a command from a socket's object, whose members are those fields.</summary>
+    public static SlackRequest OfCommand(JsonElement payload) => OfCommand(name => payload.Text(name));
+
+    /// <summary>Reads what somebody did with a button or a form.</summary>
+    public static SlackRequest OfInteraction(JsonElement payload) =>
+        payload.Text("type") switch
+        {
+            "block_actions" => OfActions(payload),
+            "view_submission" => OfSubmission(payload),
+            "block_suggestion" => OfSuggestion(payload),
+            var type => new SlackRequest.Other(type),
+        };
+
+    private static SlackRequest OfActions(JsonElement payload)
+    {
+        // One element is pressed at a time; the array is Slack's provision for more.
+        var pressed = payload.Items("actions").FirstOrDefault();
+        return pressed.ValueKind == JsonValueKind.Object && pressed.Text("type") == "button"
+            ? new SlackRequest.Press(
+                CallerOf(payload),
+                SlackButton.ActionOf(pressed.Text("action_id"), pressed.Text("value")),
+                payload.Member("container").Flag("is_ephemeral")
+            )
+            : new SlackRequest.Other("block_actions");
+    }
+
+    private static SlackRequest.Submission OfSubmission(JsonElement payload)
+    {
+        var view = payload.Member("view");
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var block in view.Member("state").Member("values").Members())
+        {
+            foreach (var element in block.Value.Members())
+            {
+                if (ValueOf(element.Value) is { Length: > 0 } value)
+                {
+                    values[block.Name] = value;
+                }
+            }
+        }
+
+        return new(
+            CallerOf(payload),
+            view.Text("callback_id"),
+            view.Text("private_metadata"),
+            values.ToFrozenDictionary(StringComparer.Ordinal)
+        );
+    }
+
+    private static SlackRequest.Suggestion OfSuggestion(JsonElement payload)
+    {
+        var view = payload.Member("view");
+        return new(
+            CallerOf(payload),
+            view.Text("callback_id"),
+            view.Text("private_metadata"),
+            payload.Text("block_id"),
+            payload.Text("value")
+        );
+    }
+
+    private static string ValueOf(JsonElement element) =>
+        element.Member("selected_option").ValueKind == JsonValueKind.Object
+            ? element.Member("selected_option").Text("value")
+            : element.Text("value");
+
+    private static SlackCaller CallerOf(JsonElement payload)
+    {
+        var user = payload.Member("user");
+        var id = user.Text("id");
+        // An app of a whole organisation may be asked from outside of any workspace.
+        var team = payload.Member("team").Text("id");
+        return new(
+            payload.Text("api_app_id"),
+            team.Length > 0 ? team : payload.Member("enterprise").Text("id"),
+            ChannelOf(payload),
+            new Member(id, NameOr(user.Text("name"), NameOr(user.Text("username"), id)))
+        )
+        {
+            TriggerId = payload.Text("trigger_id"),
+            ResponseUrl = NullIfEmpty(payload.Text("response_url")),
+        };
+    }
+
+    private static string ChannelOf(JsonElement payload) =>
+        NameOr(payload.Member("channel").Text("id"), payload.Member("container").Text("channel_id"));
+
+    private static string NameOr(string name, string fallback) => name.Length > 0 ? name : fallback;
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

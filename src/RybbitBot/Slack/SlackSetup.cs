@@ -1,0 +1,82 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RybbitBot.Chat;
+using RybbitBot.Http;
+using RybbitBot.Slack.Api;
+using RybbitBot.Slack.Http;
+using RybbitBot.Slack.Sockets;
+
+namespace RybbitBot.Slack;
+
+/// <summary>The door to Slack.</summary>
+internal static class SlackSetup
+{
+    /// <summary>
+    /// Joins Slack, as the settings say: by sockets where there is an app token, else by signed requests.
+    /// </summary>
+    public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration settings)
+    {
+        var hasSockets = !string.IsNullOrEmpty(settings["Slack:AppToken"]);
+        _ = services
+            .AddSlackApi()
+            .AddSingleton<SlackMessages>()
+            .AddSingleton<SlackChannels>()
+            .AddSingleton<SlackPace>()
+            .AddSingleton<IChatPlatform, SlackPlatform>()
+            .AddSingleton<SlackIdentity>()
+            .AddHostedService(provider => new SlackJoinService(
+                provider.GetRequiredService<SlackIdentity>(),
+                provider.GetRequiredService<IChatPresence>(),
+                isHello: !hasSockets,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<SlackJoinService>>()
+            ))
+            .AddConversation();
+        return hasSockets ? services.AddSockets() : services.AddSignedRequests();
+    }
+
+    /// <summary>Maps the routes of signed requests, where Slack is joined by them.</summary>
+    public static void MapSlack(this IEndpointRouteBuilder endpoints)
+    {
+        if (endpoints.ServiceProvider.GetService<SlackDoor>() is not null)
+        {
+            SlackEndpoints.Map(endpoints);
+        }
+    }
+
+    /// <summary>Adds the Web API with its options and their validation.</summary>
+    public static IServiceCollection AddSlackApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>()
+        );
+        _ = services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateOnStart();
+        return services.AddWebhookClient(SlackApi.ClientName, "RybbitBot").AddSingleton<SlackApi>();
+    }
+
+    private static IServiceCollection AddConversation(this IServiceCollection services) =>
+        services
+            .AddSingleton<LaterWork>()
+            .AddHostedService(provider => provider.GetRequiredService<LaterWork>())
+            .AddSingleton<SlackConversation>()
+            .AddSingleton<SlackRights>()
+            .AddSingleton<SlackResponses>()
+            .AddSingleton<SlackEvents>()
+            .AddSingleton<RecentRequests>()
+            .AddSingleton<ISlackRequests, SlackDispatcher>();
+
+    private static IServiceCollection AddSockets(this IServiceCollection services) =>
+        services
+            .AddSingleton<SocketDialer>()
+            .AddSingleton<SocketHealth>()
+            .AddHostedService<SocketModeService>();
+
+    private static IServiceCollection AddSignedRequests(this IServiceCollection services) =>
+        services
+            .AddSingleton(provider => new SlackSignature(
+                provider.GetRequiredService<IOptions<SlackOptions>>().Value.SigningSecrets,
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton<SlackDoor>();
+}
