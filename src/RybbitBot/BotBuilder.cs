@@ -19,7 +19,12 @@ internal static class BotBuilder
     /// <summary>The bot, ready to be started.</summary>
     /// <param name="settings">All settings; the rules across sections hold.</param>
     /// <param name="storage">Where it keeps its data, or null for a demo that keeps none.</param>
-    public static WebApplication Build(IConfigurationRoot settings, StorageDirectory? storage)
+    /// <param name="extend">What whoever builds it adds.</param>
+    public static WebApplication Build(
+        IConfigurationRoot settings,
+        StorageDirectory? storage,
+        Action<IServiceCollection>? extend = null
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
@@ -46,6 +51,8 @@ internal static class BotBuilder
             storage is null ? AddDemo(builder.Services)
             : settings.GetSection("Alerts").Exists() ? builder.Services
             : builder.Services.AddHostedService<FirstSubscription>();
+
+        extend?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapHealth();

@@ -11,6 +11,9 @@ namespace RybbitBot.Slack;
 /// <summary>The door to Slack.</summary>
 internal static class SlackSetup
 {
+    // A connection whose other end is gone is noticed within twice this.
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Joins Slack, as the settings say: by sockets where there is an app token, else by signed requests.
     /// </summary>
@@ -68,7 +71,11 @@ internal static class SlackSetup
 
     private static IServiceCollection AddSockets(this IServiceCollection services) =>
         services
-            .AddSingleton<SocketDialer>()
+            .AddSingleton(provider => new SocketDialer(
+                provider.GetRequiredService<SlackApi>(),
+                provider.GetRequiredService<TimeProvider>(),
+                KeepAlive
+            ))
             .AddSingleton<SocketHealth>()
             .AddHostedService<SocketModeService>();
 

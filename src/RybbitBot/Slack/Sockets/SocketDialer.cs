@@ -6,13 +6,14 @@ namespace RybbitBot.Slack.Sockets;
 /// <summary>Opens connections of Socket Mode.</summary>
 /// <param name="api">The Web API, as the app.</param>
 /// <param name="time">The clock.</param>
+/// <param name="keepAlive">
+/// How often the other end is asked whether it is there, and how long it has for the answer; by the clock of the
+/// machine.
+/// </param>
 /// <seealso href="https://docs.slack.dev/reference/methods/apps.connections.open"/>
-internal sealed class SocketDialer(SlackApi api, TimeProvider time)
+internal sealed class SocketDialer(SlackApi api, TimeProvider time, TimeSpan keepAlive)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    // A connection whose other end is gone is noticed within twice this.
-    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks for an address and connects to it; Slack's hello is still to come.</summary>
     /// <returns>The socket, or why there is none.</returns>
@@ -35,8 +36,8 @@ internal sealed class SocketDialer(SlackApi api, TimeProvider time)
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         var socket = new ClientWebSocket();
-        socket.Options.KeepAliveInterval = KeepAlive;
-        socket.Options.KeepAliveTimeout = KeepAlive;
+        socket.Options.KeepAliveInterval = keepAlive;
+        socket.Options.KeepAliveTimeout = keepAlive;
         try
         {
             await socket.ConnectAsync(address, either.Token);
