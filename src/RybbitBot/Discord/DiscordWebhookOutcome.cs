@@ -16,7 +16,7 @@ internal static class DiscordWebhookOutcome
     /// <summary>The outcome of a post that asked for the message (<c>wait=true</c>).</summary>
     /// <param name="reply">The answer.</param>
     /// <param name="key">Stands for the message's id where the answer has none.</param>
-    public static PostOutcome Of(WebhookReply reply, MessageKey key)
+    public static PostOutcome Of(HttpReply reply, MessageKey key)
     {
         var fields = ReplyFields.Of(reply.Body);
         return reply.Status switch
@@ -52,7 +52,7 @@ internal static class DiscordWebhookOutcome
     private static bool IsTheMessages(int? code) =>
         code is 200000 or 240000 or 50006 or 50035 or 50109 or 40005;
 
-    private static PostOutcome.Malformed Malformed(WebhookReply reply, ReplyFields fields) =>
+    private static PostOutcome.Malformed Malformed(HttpReply reply, ReplyFields fields) =>
         new(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -60,7 +60,7 @@ internal static class DiscordWebhookOutcome
             )
         );
 
-    private static TimeSpan WaitIn(WebhookReply reply, ReplyFields fields)
+    private static TimeSpan WaitIn(HttpReply reply, ReplyFields fields)
     {
         TimeSpan?[] said = [reply.RetryAfter, fields.RetryAfter];
         return said.Max() ?? Unsaid;

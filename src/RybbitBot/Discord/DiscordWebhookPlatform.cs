@@ -56,7 +56,7 @@ internal sealed partial class DiscordWebhookPlatform(WebhookClient client, IEnum
             cancellationToken
         );
 
-        PostOutcome Read(WebhookReply reply)
+        PostOutcome Read(HttpReply reply)
         {
             var outcome = DiscordWebhookOutcome.Of(reply, key);
             return reply.Status == StatusCodes.Status404NotFound && outcome is PostOutcome.Rejected rejected

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Net.Http.Headers;
-using System.Text;
 using RybbitBot.Chat;
 
 namespace RybbitBot.Http;
@@ -11,91 +8,27 @@ namespace RybbitBot.Http;
 /// <param name="time">Times the patience.</param>
 internal sealed class WebhookClient(IHttpClientFactory clients, string name, TimeProvider time)
 {
-    // A chat answers within a second; what takes longer has lost the connection.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     private const int MaxBody = 64 * 1024;
+
+    private readonly PatientClient _client = new(clients, name, time);
 
     /// <summary>Posts the JSON and lets <paramref name="read"/> tell what the reply means.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<PostOutcome> PostAsync(
         Uri address,
         ReadOnlyMemory<byte> json,
-        Func<WebhookReply, PostOutcome> read,
+        Func<HttpReply, PostOutcome> read,
         CancellationToken cancellationToken
     )
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        try
-        {
-            return read(await SendAsync(address, json, either.Token));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new PostOutcome.Failed("It gave no answer in time", MayHaveArrived: true);
-        }
-        catch (HttpRequestException failure)
-        {
-            return OutcomeOf(failure.HttpRequestError);
-        }
-        catch (IOException)
-        {
-            return BrokenOff;
-        }
-    }
-
-    private static PostOutcome.Failed BrokenOff => new("The connection broke", MayHaveArrived: true);
-
-    // The message only leaves once there is a connection. Nothing of the exception is told: it names the host.
-    private static PostOutcome.Failed OutcomeOf(HttpRequestError error) =>
-        error switch
-        {
-            HttpRequestError.NameResolutionError => new("Its name could not be looked up", false),
-            HttpRequestError.ConnectionError => new("No connection could be made", false),
-            HttpRequestError.SecureConnectionError => new("No secure connection could be made", false),
-            HttpRequestError.ProxyTunnelError => new("The proxy made no connection", false),
-            _ => BrokenOff,
-        };
-
-    private async Task<WebhookReply> SendAsync(
-        Uri address,
-        ReadOnlyMemory<byte> json,
-        CancellationToken cancellationToken
-    )
-    {
-        using var client = clients.CreateClient(name);
         using var content = new ReadOnlyMemoryContent(json);
         content.Headers.ContentType = new("application/json", "utf-8");
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        using var reply = await client.SendAsync(
+        return await _client.SendAsync(
             request,
-            HttpCompletionOption.ResponseHeadersRead,
+            async (reply, stop) => read(await HttpReply.ReadAsync(reply, MaxBody, time.GetUtcNow(), stop)),
+            failure => new PostOutcome.Failed(failure.Reason, failure.MayHaveArrived),
             cancellationToken
         );
-        var body = await ReadBodyAsync(reply.Content, cancellationToken);
-        return new((int)reply.StatusCode, RetryAfterIn(reply.Headers), body);
-    }
-
-    private TimeSpan? RetryAfterIn(HttpResponseHeaders headers) =>
-        headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
-            _ => null,
-        };
-
-    private static async Task<string> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        using var memory = MemoryPool<byte>.Shared.Rent(MaxBody);
-        var body = memory.Memory[..MaxBody];
-        var length = await stream.ReadAtLeastAsync(
-            body,
-            MaxBody,
-            throwOnEndOfStream: false,
-            cancellationToken
-        );
-        return Encoding.UTF8.GetString(body.Span[..length]);
     }
 }

@@ -14,7 +14,7 @@ internal static class SlackWebhookOutcome
     /// <summary>The outcome of a post.</summary>
     /// <param name="reply">The answer.</param>
     /// <param name="key">Stands for the message's id, which Slack does not tell here.</param>
-    public static PostOutcome Of(WebhookReply reply, MessageKey key) =>
+    public static PostOutcome Of(HttpReply reply, MessageKey key) =>
         ReasonToReject(reply.Body.Trim()) is { } reason && reply.Status >= 400
             ? new PostOutcome.Rejected(reason)
             : reply.Status switch

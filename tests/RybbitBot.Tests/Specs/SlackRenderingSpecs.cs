@@ -29,7 +29,7 @@ public sealed class SlackRenderingSpecs
     public void In_the_text_nothing_a_stranger_wrote_stands_outside_code_where_it_could_be_markup(string text)
     {
         var rendered = SlackText.Of(
-            new([new TextSpan.Ours("— "), new TextSpan.Visitor(VisitorText.Of(text))])
+            new MessageLine([new TextSpan.Ours("— "), new TextSpan.Visitor(VisitorText.Of(text))])
         );
 
         // What stands between backticks is code; the rest may hold nothing that Slack reads.

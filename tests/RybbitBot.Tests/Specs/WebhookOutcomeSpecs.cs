@@ -69,7 +69,7 @@ public sealed class WebhookOutcomeSpecs
     [InlineData(null, """{"retry_after":1e300}""", 604_800)]
     public void Discord_is_given_the_longest_time_that_it_asks_for(int? header, string body, double seconds)
     {
-        var reply = new WebhookReply(429, header is null ? null : TimeSpan.FromSeconds(header.Value), body);
+        var reply = new HttpReply(429, header is null ? null : TimeSpan.FromSeconds(header.Value), body);
 
         Assert.Equal(
             new PostOutcome.RetryAfter(TimeSpan.FromSeconds(seconds)),
@@ -82,7 +82,7 @@ public sealed class WebhookOutcomeSpecs
     [InlineData(5, 5)]
     public void Slack_is_given_the_time_that_it_asks_for(int? header, int seconds)
     {
-        var reply = new WebhookReply(429, header is null ? null : TimeSpan.FromSeconds(header.Value), "");
+        var reply = new HttpReply(429, header is null ? null : TimeSpan.FromSeconds(header.Value), "");
 
         Assert.Equal(
             new PostOutcome.RetryAfter(TimeSpan.FromSeconds(seconds)),
@@ -93,7 +93,7 @@ public sealed class WebhookOutcomeSpecs
     [Fact]
     public void A_server_that_failed_may_have_taken_the_message()
     {
-        var reply = new WebhookReply(502, null, "");
+        var reply = new HttpReply(502, null, "");
 
         Assert.True(Assert.IsType<PostOutcome.Failed>(SlackWebhookOutcome.Of(reply, Key)).MayHaveArrived);
         Assert.True(Assert.IsType<PostOutcome.Failed>(DiscordWebhookOutcome.Of(reply, Key)).MayHaveArrived);

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace RybbitBot.Slack.Api;
+
+/// <summary>Shows files in channels, which takes three requests: ask where to put it, put it there, show it.</summary>
+internal sealed class SlackFiles(SlackApi api)
+{
+    /// <summary>Shows the file in a channel that the bot is a member of.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="channel">The channel's id.</param>
+    /// <param name="thread">The message below which it goes; null for none.</param>
+    /// <param name="cancellationToken">Gives up; a file that was put there is then discarded by Slack.</param>
+    /// <returns>The reply of the last request, or of the one that went wrong.</returns>
+    public async Task<SlackReply> ShareAsync(
+        SlackFile file,
+        string channel,
+        string? thread,
+        CancellationToken cancellationToken
+    )
+    {
+        var place = await api.CallAsync(
+            SlackCall.Form(
+                "files.getUploadURLExternal",
+                new("filename", file.Name),
+                new("length", file.Bytes.Length.ToString(CultureInfo.InvariantCulture)),
+                new("alt_txt", file.Description)
+            ),
+            cancellationToken
+        );
+        if (place is not SlackReply.Ok ok)
+        {
+            return place;
+        }
+
+        var upload = await api.UploadAsync(ok.Text("upload_url"), file.Bytes, cancellationToken);
+        return upload is SlackReply.Ok
+            ? await api.CallAsync(
+                Complete(file, ok.Text("file_id") ?? "", channel, thread),
+                cancellationToken
+            )
+            : upload;
+    }
+
+    private static SlackCall Complete(SlackFile file, string id, string channel, string? thread) =>
+        SlackCall.Json(
+            "files.completeUploadExternal",
+            json =>
+            {
+                json.WriteStartArray("files");
+                json.WriteStartObject();
+                json.WriteString("id", id);
+                json.WriteString("title", file.Title);
+                json.WriteEndObject();
+                json.WriteEndArray();
+                json.WriteString("channel_id", channel);
+                if (thread is not null)
+                {
+                    json.WriteString("thread_ts", thread);
+                }
+            }
+        );
+}

@@ -1,0 +1,68 @@
+using RybbitBot.Chat;
+using RybbitBot.Messages;
+using RybbitBot.Slack.Api;
+using RybbitBot.Subscriptions;
+
+namespace RybbitBot.Slack;
+
+/// <summary>Slack, joined as an app: a channel is addressed by its workspace and its id.</summary>
+internal sealed class SlackPlatform(SlackMessages messages, SlackChannels channels, SlackPace pace)
+    : IChatPlatform
+{
+    /// <summary>The name in its addresses.</summary>
+    public const string PlatformName = "slack";
+
+    /// <inheritdoc/>
+    public string Name => PlatformName;
+
+    /// <inheritdoc/>
+    public bool DropsRepeats => false;
+
+    /// <inheritdoc/>
+    public async Task<PostOutcome> PostAsync(
+        ChannelAddress channel,
+        ChatMessage message,
+        MessageKey key,
+        CancellationToken cancellationToken
+    )
+    {
+        if (pace.Take(channel.Channel) is { Ticks: > 0 } wait)
+        {
+            return new PostOutcome.RetryAfter(wait);
+        }
+
+        var reply = await PostOnceAsync();
+        return
+            reply is SlackReply.Refused { Error: "not_in_channel" }
+            && await JoinAsync(channel.Channel, cancellationToken) is var obstacle
+            ? obstacle ?? SlackPostOutcome.Of(await PostOnceAsync(), key)
+            : SlackPostOutcome.Of(reply, key);
+
+        Task<SlackReply> PostOnceAsync() =>
+            messages.PostAsync(channel.Channel, message, key, cancellationToken);
+    }
+
+    /// <summary>Null once the bot is in the channel, else what stands in the way.</summary>
+    private async Task<PostOutcome?> JoinAsync(string channel, CancellationToken cancellationToken) =>
+        await channels.JoinAsync(channel, cancellationToken) switch
+        {
+            SlackReply.Ok => null,
+            SlackReply.RetryAfter(var delay) => new PostOutcome.RetryAfter(delay),
+            SlackReply.Failed(var reason, _) => new PostOutcome.Failed(reason, MayHaveArrived: false),
+            SlackReply.Refused refused => new PostOutcome.Rejected(ReasonOf(refused)),
+            var reply => throw new NotSupportedException($"No outcome for {reply.GetType().Name}."),
+        };
+
+    // A private channel cannot be joined; a public one can be once the app may. Either can invite the bot.
+    private static string ReasonOf(SlackReply.Refused refused) =>
+        SlackRefusal.Of(refused) switch
+        {
+            { Kind: SlackRefusalKind.Misconfigured } missing =>
+                $"I am not in this channel; type /invite @Rybbit in it. {missing.Reason}",
+            { Kind: SlackRefusalKind.InstallationDead } dead => dead.Reason,
+            { Kind: SlackRefusalKind.DestinationGone } when refused.Error == "is_archived" => SlackRefusal
+                .Of(refused)
+                .Reason,
+            _ => SlackRefusal.Of(new("not_in_channel")).Reason,
+        };
+}
