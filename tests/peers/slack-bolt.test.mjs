@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { afterEach, beforeEach, test } from "node:test";
 import bolt from "@slack/bolt";
-import { appToken, botToken, signingSecret, startFakeSlack } from "./fake.mjs";
+import { appToken, botToken, signingSecret, startFakeSlack } from "./fake-slack.mjs";
 
 const { App, LogLevel, isValidSlackRequest } = bolt;
 let slack;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import webApi from "@slack/web-api";
-import { botToken, appToken, startFakeSlack } from "./fake.mjs";
+import { botToken, appToken, startFakeSlack } from "./fake-slack.mjs";
 
 const { WebClient, retryPolicies, LogLevel } = webApi;
 let slack;

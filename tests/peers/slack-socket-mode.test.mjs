@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import socketMode from "@slack/socket-mode";
 import { WebSocket } from "ws";
-import { appToken, botToken, startFakeSlack } from "./fake.mjs";
+import { appToken, botToken, startFakeSlack } from "./fake-slack.mjs";
 
 const { SocketModeClient, LogLevel } = socketMode;
 const greeting = { type: "section", text: { type: "plain_text", text: "hello" } };

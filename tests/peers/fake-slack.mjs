@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const folder = fileURLToPath(new URL("../../RybbitBot.FakeSlack/bin/", import.meta.url));
+const folder = fileURLToPath(new URL("../RybbitBot.FakeSlack/bin/", import.meta.url));
 const built = ["Release", "Debug"]
   .map((configuration) => `${folder}${configuration}/net10.0/RybbitBot.FakeSlack.dll`)
   .find(existsSync);
