@@ -49,7 +49,8 @@ public sealed class Journal<T>
         }
     }
 
-    internal void Add(T entry)
+    /// <summary>Adds an entry.</summary>
+    public void Add(T entry)
     {
         lock (_gate)
         {

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RybbitBot.Chat;
-using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 using RybbitBot.Slack.Http;
 using RybbitBot.Slack.Sockets;
@@ -21,11 +19,7 @@ internal static class SlackSetup
     {
         var hasSockets = !string.IsNullOrEmpty(settings["Slack:AppToken"]);
         _ = services
-            .AddSlackApi()
-            .AddSingleton<SlackMessages>()
-            .AddSingleton<SlackChannels>()
-            .AddSingleton<SlackPace>()
-            .AddSingleton<IChatPlatform, SlackPlatform>()
+            .AddSlackPosting()
             .AddSingleton<SlackIdentity>()
             .AddHostedService(provider => new SlackJoinService(
                 provider.GetRequiredService<SlackIdentity>(),
@@ -45,17 +39,6 @@ internal static class SlackSetup
         {
             SlackEndpoints.Map(endpoints);
         }
-    }
-
-    /// <summary>Adds the Web API with its options and their validation.</summary>
-    public static IServiceCollection AddSlackApi(this IServiceCollection services)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>()
-        );
-        _ = services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateOnStart();
-        return services.AddWebhookClient(SlackApi.ClientName, "RybbitBot").AddSingleton<SlackApi>();
     }
 
     private static IServiceCollection AddConversation(this IServiceCollection services) =>

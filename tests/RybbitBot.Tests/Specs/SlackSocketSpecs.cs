@@ -144,7 +144,7 @@ public sealed class SlackSocketSpecs
     [Fact]
     public async Task What_goes_wrong_when_a_socket_is_opened_passes()
     {
-        await using var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
+        var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
         slack.Faults.Add("apps.connections.open", SlackFault.ServerError);
         slack.Faults.Add("apps.connections.open", SlackFault.Html);
         slack.Faults.Add("apps.connections.open", SlackFault.Error("internal_error"));
@@ -160,7 +160,7 @@ public sealed class SlackSocketSpecs
     [Fact]
     public async Task When_Slack_wants_us_to_wait_nothing_is_asked_before()
     {
-        await using var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
+        var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
         slack.Faults.Add("apps.connections.open", SlackFault.TryLater(42));
         var clock = new AlarmClock(DateTimeOffset.UnixEpoch);
 
@@ -174,7 +174,7 @@ public sealed class SlackSocketSpecs
     [Fact]
     public async Task Socket_mode_that_is_switched_off_is_told_at_once_and_tried_every_two_minutes()
     {
-        await using var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
+        var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
         var clock = new AlarmClock(DateTimeOffset.UnixEpoch);
         await using var harness = new SocketHarness(slack, clock);
         _ = await harness.GreetedAsync();
@@ -197,7 +197,7 @@ public sealed class SlackSocketSpecs
     [InlineData("account_inactive", "refused Slack:AppToken")]
     public async Task A_token_that_is_refused_is_told_with_what_to_do(string error, string told)
     {
-        await using var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
+        var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
         slack.Faults.Keep("apps.connections.open", SlackFault.Error(error));
 
         await using var harness = new SocketHarness(slack, new AlarmClock(DateTimeOffset.UnixEpoch));
@@ -210,34 +210,38 @@ public sealed class SlackSocketSpecs
     {
         var (first, _) = await SocketHarness.StartAsync();
         await using var one = first;
-        await using var another = new SocketHarness(one.Slack);
+        await using var another = new SocketHarness(one.Slack, isGuest: true);
 
         _ = await another.Presence.Hellos.NextAsync(Stop);
 
-        Assert.Contains(another.Log.Lines, line => line.Contains("another program", StringComparison.Ordinal));
+        Assert.Contains(
+            another.Log.Lines,
+            line => line.Contains("another program", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Ten_others_are_told_and_not_fought_with()
     {
-        await using var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
-        var others = new List<SocketHarness>();
-        for (var i = 0; i < 10; i++)
+        var (lane, _) = await SocketHarness.StartAsync();
+        await using var first = lane;
+        await using var others = new AsyncDisposables();
+        for (var i = 0; i < 9; i++)
         {
-            others.Add(new(slack));
-            _ = await others[^1].GreetedAsync();
+            others.Add(new SocketHarness(first.Slack, isGuest: true));
+            _ = await first.GreetedAsync();
         }
 
-        await using var eleventh = new SocketHarness(slack, new AlarmClock(DateTimeOffset.UnixEpoch));
+        await using var eleventh = new SocketHarness(
+            first.Slack,
+            new AlarmClock(DateTimeOffset.UnixEpoch),
+            isGuest: true
+        );
 
         Assert.Contains(
             "Ten other connections",
             await eleventh.Presence.Losses.NextAsync(Stop),
             StringComparison.Ordinal
         );
-        foreach (var other in others)
-        {
-            await other.DisposeAsync();
-        }
     }
 }

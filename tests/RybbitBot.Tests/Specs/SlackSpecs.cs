@@ -134,7 +134,7 @@ public sealed class SlackSpecs
     {
         await using var driver = await SlackDriver.StartAsync();
 
-        var told = await driver.TypeAsync("/feed", "subscribe event:“Sign\u00A0up” prop.plan:&lt;b&gt;");
+        var told = await driver.TypeAsync("/feed", "subscribe event:“Sign\u00A0up” -path:&lt;b&gt;");
 
         Assert.Contains("Sign up", told.Text, StringComparison.Ordinal);
     }

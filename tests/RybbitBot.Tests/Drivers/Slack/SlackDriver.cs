@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RybbitBot.Fakes;
 using RybbitBot.Hosting;
+using RybbitBot.Local;
 
 namespace RybbitBot.Tests;
 
@@ -26,7 +27,10 @@ internal sealed class SlackDriver : IAsyncDisposable
         _bot = BotBuilder.Build(
             (IConfigurationRoot)new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
             _storage,
-            services => services.AddLogging(logging => logging.AddProvider(Log))
+            services =>
+                services
+                    .AddLogging(logging => logging.ClearProviders().AddProvider(Log))
+                    .AddSingleton(new TerminalStreams { Output = TextWriter.Null })
         );
     }
 
@@ -84,9 +88,7 @@ internal sealed class SlackDriver : IAsyncDisposable
         string channel = Web
     )
     {
-        _ = await Slack
-            .Sockets.Send(Slack.Callbacks.Command(command, text, user, channel))
-            .AckAsync(Stop);
+        _ = await Slack.Sockets.Send(Slack.Callbacks.Command(command, text, user, channel)).AckAsync(Stop);
         return await Slack.Workspace.Ephemerals.NextAsync(message => message.User == user, Stop);
     }
 
@@ -122,6 +124,7 @@ internal sealed class SlackDriver : IAsyncDisposable
 
     private static string IdOf(JsonArray? blocks, string label) =>
         (blocks ?? [])
+            .Where(block => (string?)block?["type"] == "actions")
             .SelectMany(block => block?["elements"] as JsonArray ?? [])
             .Where(element => (string?)element?["text"]?["text"] == label)
             .Select(element => (string?)element!["action_id"])

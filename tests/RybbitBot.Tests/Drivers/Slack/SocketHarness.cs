@@ -5,6 +5,8 @@ using RybbitBot.Fakes;
 using RybbitBot.Slack;
 using RybbitBot.Slack.Api;
 using RybbitBot.Slack.Sockets;
+using SocketAck = RybbitBot.Fakes.SocketAck;
+using SocketConnection = RybbitBot.Fakes.SocketConnection;
 
 namespace RybbitBot.Tests;
 
@@ -14,17 +16,28 @@ internal sealed class SocketHarness : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _lane;
+    private readonly bool _isGuest;
 
-    public SocketHarness(FakeSlack slack, TimeProvider? time = null, TimeSpan? keepAlive = null)
+    /// <summary>Begins a lane.</summary>
+    /// <param name="slack">Ends with the lane.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="keepAlive">How often the other end is asked whether it is there.</param>
+    /// <param name="isGuest">Whether that Slack is another's.</param>
+    public SocketHarness(
+        FakeSlack slack,
+        TimeProvider? time = null,
+        TimeSpan? keepAlive = null,
+        bool isGuest = false
+    )
     {
-        Slack = slack;
+        (Slack, _isGuest) = (slack, isGuest);
         var clock = time ?? TimeProvider.System;
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(SettingsOf(slack))
             .AddLogging(logging => logging.AddProvider(Log))
             .AddSingleton(clock)
             .AddSingleton<IChatPresence>(Presence)
-            .AddSlackApi()
+            .AddSlackPosting()
             .AddSingleton<SocketHealth>()
             .BuildServiceProvider();
         var dialer = new SocketDialer(
@@ -72,7 +85,7 @@ internal sealed class SocketHarness : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _lane.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Slack.DisposeAsync();
+        await (_isGuest ? ValueTask.CompletedTask : Slack.DisposeAsync());
         await _services.DisposeAsync();
         _stopping.Dispose();
     }
