@@ -51,7 +51,7 @@ public sealed class SlackDoorSpecs
     public async Task What_is_forged_stale_or_of_the_future_is_refused_and_nothing_is_done()
     {
         await using var driver = await StartAsync();
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         SignedDelivery[] wrong =
         [
             new() { Secret = "another secret" },
@@ -165,7 +165,7 @@ public sealed class SlackDoorSpecs
     {
         await using var driver = await StartAsync();
         using var http = new HttpClient();
-        var timestamp = $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
+        var timestamp = $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}";
         var signature = RequestSigner.Sign(driver.Slack.Options.SigningSecret, timestamp, "{}"u8);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(driver.Address, "/slack/event"))
         {

@@ -9,7 +9,9 @@ internal sealed partial class SocketHealth(IChatPresence presence, ILogger<Socke
 
     private readonly Lock _gate = new();
     private int _open;
-    private string? _told;
+
+    // The last thing that went wrong since the last hello.
+    private string? _failure;
 
     /// <summary>Slack said hello over this connection.</summary>
     public void Opened(SocketConnection connection, SocketFrame.Hello hello)
@@ -17,7 +19,7 @@ internal sealed partial class SocketHealth(IChatPresence presence, ILogger<Socke
         lock (_gate)
         {
             _open++;
-            _told = null;
+            _failure = null;
             presence.Joined(SlackPlatform.PlatformName);
             Log.Opened(logger, _open);
             if (hello.Connections > _open)
@@ -39,17 +41,13 @@ internal sealed partial class SocketHealth(IChatPresence presence, ILogger<Socke
     {
         lock (_gate)
         {
-            if (_open == 0)
-            {
-                presence.Lost(SlackPlatform.PlatformName, failure.Reason);
-            }
-
-            if (failure.Reason == _told)
+            if (failure.Reason == _failure)
             {
                 return;
             }
 
-            _told = failure.Reason;
+            _failure = failure.Reason;
+            TellLoss();
             if (failure is SocketFailure.Blocked)
             {
                 Log.Blocked(logger, failure.Reason);
@@ -66,10 +64,15 @@ internal sealed partial class SocketHealth(IChatPresence presence, ILogger<Socke
         lock (_gate)
         {
             _open--;
-            if (_open == 0)
-            {
-                presence.Lost(SlackPlatform.PlatformName, Down);
-            }
+            TellLoss();
+        }
+    }
+
+    private void TellLoss()
+    {
+        if (_open == 0)
+        {
+            presence.Lost(SlackPlatform.PlatformName, _failure ?? Down);
         }
     }
 
