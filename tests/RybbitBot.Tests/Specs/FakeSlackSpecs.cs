@@ -169,7 +169,10 @@ public sealed class FakeSlackSpecs : IAsyncLifetime
     private static JsonArray Buttons =>
         JsonNode
             .Parse(
-                """[{"type":"actions","elements":[{"type":"button","action_id":"why","text":{"type":"plain_text","text":"why?"}}]}]"""
+                """
+                [{"type":"actions","elements":
+                  [{"type":"button","action_id":"why","text":{"type":"plain_text","text":"why?"}}]}]
+                """
             )!
             .AsArray();
 
