@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace RybbitBot.Fakes;
 
 /// <summary>
-/// Slack on the loopback interface: its Web API, Socket Mode, response URLs, and what it sends by HTTP. What it
-/// does is what Slack documents and its own SDKs expect; those judge it.
+/// Slack on the loopback interface: its Web API, Socket Mode, response URLs, and what it sends by HTTP.
+/// What it does is what Slack documents and its own SDKs expect; those judge it.
 /// </summary>
 public sealed class FakeSlack : IAsyncDisposable
 {
@@ -79,8 +79,8 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>Starts it; it answers when this returns.</summary>
     /// <param name="options">Which Slack.</param>
     /// <param name="time">
-    /// The clock of its deadlines: acks, triggers, response URLs, pacing. Give it one of its own where a spec waits
-    /// for the timers of the bot.
+    /// The clock of its deadlines: acks, triggers, response URLs, pacing. Give it one of its own where a spec
+    /// waits for the timers of the bot.
     /// </param>
     public static async Task<FakeSlack> StartAsync(FakeSlackOptions options, TimeProvider time)
     {

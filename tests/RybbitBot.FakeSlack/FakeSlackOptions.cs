@@ -3,7 +3,7 @@ namespace RybbitBot.Fakes;
 /// <summary>Which Slack it is. Every secret is made up.</summary>
 public sealed record FakeSlackOptions
 {
-    /// <summary>The scopes that the app's manifest asks for, and those that it leaves to the operator.</summary>
+    /// <summary>The scopes that the app asks for, and those that it leaves to the operator.</summary>
     public static readonly IReadOnlyList<string> EveryScope =
     [
         "commands",

@@ -13,9 +13,10 @@ export const botToken = "xoxb-made-up-bot-token";
 export const appToken = "xapp-made-up-app-token";
 export const signingSecret = "made-up-signing-secret-0001";
 
-export async function startFakeSlack() {
+/** Starts one, which pings its sockets every so many seconds. */
+export async function startFakeSlack(pingEvery = 10) {
   if (!built) throw new Error("Build tests/RybbitBot.FakeSlack first.");
-  const child = spawn("dotnet", ["exec", built], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn("dotnet", ["exec", built, "0", `${pingEvery}`], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const url = (await lines.next()).value;
   const control = async (name, order) => {

@@ -11,7 +11,7 @@ let slack;
 let clients;
 
 beforeEach(async () => {
-  slack = await startFakeSlack();
+  slack = await startFakeSlack(0.2);
   clients = [];
 });
 afterEach(async () => {
@@ -55,6 +55,13 @@ test("it is greeted, and told how many sockets there are", async () => {
   assert.equal(frame.type, "hello");
   assert.equal(frame.num_connections, 2);
   assert.equal(frame.connection_info.app_id, "A0RYB0001");
+  socket.terminate();
+});
+
+test("a socket is pinged", async () => {
+  const { socket } = await dial(await openLink());
+
+  await new Promise((done) => socket.once("ping", done));
   socket.terminate();
 });
 

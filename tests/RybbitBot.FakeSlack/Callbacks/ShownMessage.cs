@@ -1,6 +1,6 @@
 namespace RybbitBot.Fakes;
 
-/// <summary>A message that answers a callback: for one user, unless it says that it is for the channel.</summary>
+/// <summary>A message that answers a callback: for one user, unless it says it is for all.</summary>
 internal static class ShownMessage
 {
     /// <summary>Why Slack does not show it, or null.</summary>

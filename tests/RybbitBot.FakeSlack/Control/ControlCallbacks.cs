@@ -2,9 +2,9 @@ namespace RybbitBot.Fakes;
 
 /// <summary>Reads which callback an order means.</summary>
 /// <remarks>
-/// One member says it: <c>command</c> with its <c>text</c>; <c>press</c>, an action id, on the newest message of
-/// the channel; <c>submit</c>, the values of the newest modal; <c>suggest</c>, <c>[block id, action id, typed]</c>
-/// in it; <c>event</c>, the inner one; <c>challenge</c>; or <c>payload</c> with its <c>kind</c>, for all else.
+/// One member says it: <c>command</c> with its <c>text</c>; <c>press</c>, an action id, on the newest message
+/// of the channel; <c>submit</c>, the values of the newest modal; <c>suggest</c>, a block id, an action id and
+/// what was typed; <c>event</c>, the inner one; <c>challenge</c>; or <c>payload</c> with its <c>kind</c>.
 /// </remarks>
 internal sealed class ControlCallbacks(FakeSlack slack)
 {

@@ -7,9 +7,9 @@ namespace RybbitBot.Fakes;
 /// What specs in C# call, for those in other languages: <c>POST /control/…</c> with a JSON object.
 /// </summary>
 /// <remarks>
-/// <c>send</c> a callback (see <see cref="ControlCallbacks"/>) by a <c>door</c>, <c>socket</c> or <c>http</c>, and
-/// get what was answered; plan a <c>fault</c>; move the <c>sockets</c>; read <c>all</c> of a journal, or wait for
-/// what comes <c>next</c> in it.
+/// <c>send</c> a callback (see <see cref="ControlCallbacks"/>) by a <c>door</c>, <c>socket</c> or <c>http</c>,
+/// and get what was answered; plan a <c>fault</c>; move the <c>sockets</c>; <c>sign</c> a text; read <c>all</c>
+/// of a journal, or wait for what comes <c>next</c> in it.
 /// </remarks>
 internal sealed class ControlEndpoints(FakeSlack slack)
 {

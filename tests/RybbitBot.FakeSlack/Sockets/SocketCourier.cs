@@ -40,10 +40,7 @@ internal sealed class SocketCourier(FakeSlackOptions options, TimeProvider time,
     public SocketDelivery Send(SlackCallback callback, SocketConnection? via)
     {
         var delivery = new SocketDelivery(callback);
-        _ =
-            callback.Kind == SlackCallbackKind.Event
-                ? SendUntilAckedAsync(delivery, via)
-                : SendOnceAsync(delivery, via);
+        _ = CarryAsync(delivery, via);
         return delivery;
     }
 
@@ -83,6 +80,22 @@ internal sealed class SocketCourier(FakeSlackOptions options, TimeProvider time,
         sent.Delivery.Take(ack);
     }
 
+    private async Task CarryAsync(SocketDelivery delivery, SocketConnection? via)
+    {
+        try
+        {
+            await (
+                delivery.Callback.Kind == SlackCallbackKind.Event
+                    ? SendUntilAckedAsync(delivery, via)
+                    : SendOnceAsync(delivery, via)
+            );
+        }
+        catch (OperationCanceledException) when (Stopped.IsCancellationRequested)
+        {
+            delivery.Cancel();
+        }
+    }
+
     private async Task SendOnceAsync(SocketDelivery delivery, SocketConnection? via)
     {
         if ((via ?? AnyLive()) is not { } connection)
@@ -118,24 +131,10 @@ internal sealed class SocketCourier(FakeSlackOptions options, TimeProvider time,
 
     private async Task SendAsync(SocketDelivery delivery, SocketConnection connection, int retry)
     {
-        var callback = delivery.Callback;
         var id = $"5f1c0000-0000-4000-8000-{Interlocked.Increment(ref _lastEnvelope):x12}";
-        var envelope = new JsonObject
-        {
-            ["envelope_id"] = id,
-            ["type"] = TypeOf(callback.Kind),
-            ["accepts_response_payload"] = callback.Kind != SlackCallbackKind.Event,
-            ["payload"] = callback.Payload.DeepClone(),
-        };
-        if (callback.Kind == SlackCallbackKind.Event)
-        {
-            envelope["retry_attempt"] = retry;
-            envelope["retry_reason"] = retry == 0 ? "" : "timeout";
-        }
-
         _sent[id] = new(delivery, connection, time.GetTimestamp());
-        await connection.SendAsync(envelope);
-        Attempts.Add(new(id, callback, connection.Number, retry));
+        await connection.SendAsync(SocketEnvelope.Of(id, delivery.Callback, retry));
+        Attempts.Add(new(id, delivery.Callback, connection.Number, retry));
     }
 
     private async Task<bool> IsAckedAsync(SocketDelivery delivery, SocketConnection connection)
@@ -175,14 +174,6 @@ internal sealed class SocketCourier(FakeSlackOptions options, TimeProvider time,
             await joined.WaitAsync(Stopped);
         }
     }
-
-    private static string TypeOf(SlackCallbackKind kind) =>
-        kind switch
-        {
-            SlackCallbackKind.Command => "slash_commands",
-            SlackCallbackKind.Event => "events_api",
-            _ => "interactive",
-        };
 
     private static JsonObject? Parse(string text)
     {

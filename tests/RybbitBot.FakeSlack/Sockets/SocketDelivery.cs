@@ -22,5 +22,8 @@ public sealed class SocketDelivery
 
     internal Task Acked => _acked.Task;
 
+    /// <summary>The fake has stopped: nobody need wait any longer.</summary>
+    internal void Cancel() => _acked.TrySetCanceled();
+
     internal void Take(SocketAck ack) => _acked.TrySetResult(ack);
 }

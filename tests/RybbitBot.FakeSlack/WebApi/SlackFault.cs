@@ -2,7 +2,7 @@ namespace RybbitBot.Fakes;
 
 /// <summary>Something that goes wrong with a call.</summary>
 /// <param name="Name">What it is.</param>
-/// <param name="AnswerAsync">Answers in place of Slack; the second argument is what Slack would have done.</param>
+/// <param name="AnswerAsync">Answers in Slack's place; the second argument does what Slack would have.</param>
 public sealed record SlackFault(string Name, Func<HttpContext, Func<JsonObject>, Task> AnswerAsync)
 {
     private const string Page = "<html><body><h1>Something went wrong</h1></body></html>";

@@ -39,7 +39,7 @@ internal sealed record WebApiCall(
 
     public bool Has(string name) => Arguments[name] is not null;
 
-    /// <summary>A list or an object, which a form carries as JSON within a text; null where it is neither.</summary>
+    /// <summary>A list or an object, which a form carries as JSON in a text; null if it is neither.</summary>
     public T? Node<T>(string name)
         where T : JsonNode
     {

@@ -46,7 +46,7 @@ public sealed class FakeWorkspace(TimeProvider time)
     /// <summary>Every file that was completed.</summary>
     public Journal<UploadedFile> Files { get; } = new();
 
-    /// <summary>A workspace as the specs know it: a public channel with the bot in it, and a few people.</summary>
+    /// <summary>A workspace as the specs know it: a few people, and a channel of each kind.</summary>
     public static FakeWorkspace Populated(TimeProvider time)
     {
         var workspace = new FakeWorkspace(time);
