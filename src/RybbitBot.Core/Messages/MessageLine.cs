@@ -43,6 +43,10 @@ public sealed record MessageLine(ImmutableArray<TextSpan> Spans)
             }
 
             kept.Add(shortened);
+            if (shortened.PlainText.Length < span.PlainText.Length) // it ends with the ellipsis
+            {
+                return new(kept.ToImmutable());
+            }
         }
 
         kept.Add(new TextSpan.Ours("…"));
