@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RybbitBot.Commands;
+using RybbitBot.Hosting;
 using RybbitBot.Slack;
 using RybbitBot.Slack.Http;
 
@@ -11,6 +12,8 @@ public sealed partial class ManifestTests
 {
     // What Slack tells of a channel's name. No channel is known by its name here, so nothing need be done.
     private static readonly string[] OnlyNames = ["channel_rename", "group_rename"];
+
+    private static string Guide => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "slack.md"));
 
     /// <summary>Slack's limits: the path of a text, and its length from and to.</summary>
     public static TheoryData<string, int, int> Lengths =>
@@ -217,22 +220,30 @@ public sealed partial class ManifestTests
     [Fact]
     public void The_guide_explains_every_scope_setting_and_route()
     {
-        var guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "slack.md"));
-
         string[] topics =
         [
             .. SlackManifest.Socket.Scopes,
             .. SlackManifest.Socket.CommandNames,
-            .. new[] { "BotToken", "AppToken", "SigningSecret", "ApiUrl", "MayChange" }.Select(key =>
-                $"Slack:{key}"
-            ),
+            .. KnownSettings.All.Where(IsSlacks).Select(setting => setting.Key),
             SlackEndpoints.Command,
             SlackEndpoints.Event,
             SlackEndpoints.Action,
             SlackEndpoints.Options,
         ];
-        Assert.All(topics, topic => Assert.Contains($"`{topic}`", guide));
+        Assert.All(topics, topic => Assert.Contains($"`{topic}`", Guide));
     }
+
+    [Fact]
+    public void The_guide_and_the_manifest_tell_the_command_that_makes_the_other_form()
+    {
+        const string command =
+            "sed -e 's/^#http //' -e '/# socket$/d' -e 's/rybbit.example.com/YOUR.HOST/' manifest.yml";
+
+        Assert.Contains(command, Guide);
+        Assert.Contains(command, SlackManifest.Text);
+    }
+
+    private static bool IsSlacks(Setting setting) => setting.Section is "Slack" or "Commands";
 
     private static bool IsUnderstood(string happening)
     {

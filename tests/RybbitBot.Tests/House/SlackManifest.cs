@@ -18,13 +18,16 @@ internal sealed class SlackManifest
         _root = yaml.Documents.Single().RootNode;
     }
 
+    /// <summary>The file, with its comments.</summary>
+    public static string Text => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "manifest.yml"));
+
     /// <summary>As it stands.</summary>
-    public static SlackManifest Socket => new(Lines);
+    public static SlackManifest Socket => new(Text.Split('\n'));
 
     /// <summary>As the sed command at its head makes it.</summary>
     public static SlackManifest Http =>
         new(
-            Lines
+            Text.Split('\n')
                 .Where(line => !line.EndsWith(SocketMark, StringComparison.Ordinal))
                 .Select(line =>
                     line.StartsWith(HttpMark, StringComparison.Ordinal) ? line[HttpMark.Length..] : line
@@ -33,7 +36,7 @@ internal sealed class SlackManifest
 
     public IReadOnlyList<YamlNode> Commands => [.. (YamlSequenceNode)_root["features"]["slash_commands"]];
 
-    public IReadOnlyList<string> CommandNames => [.. Commands.Select(command => Text(command["command"]))];
+    public IReadOnlyList<string> CommandNames => [.. Commands.Select(command => WordOf(command["command"]))];
 
     public IReadOnlyList<string> Scopes => List("oauth_config", "scopes", "bot");
 
@@ -51,11 +54,8 @@ internal sealed class SlackManifest
     /// <summary>The text at the end of a path; empty where there is none.</summary>
     public string this[string path] => Values[path].SingleOrDefault("");
 
-    private static string[] Lines =>
-        File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "manifest.yml"));
-
     private IReadOnlyList<string> List(params string[] path) =>
-        [.. ((YamlSequenceNode)path.Aggregate(_root, (node, key) => node[key])).Select(Text)];
+        [.. ((YamlSequenceNode)path.Aggregate(_root, (node, key) => node[key])).Select(WordOf)];
 
     private static IEnumerable<string> KeysIn(YamlNode node, string path) =>
         node switch
@@ -72,11 +72,11 @@ internal sealed class SlackManifest
         {
             YamlMappingNode map => map.SelectMany(pair => ValuesIn(pair.Value, Below(path, pair.Key))),
             YamlSequenceNode list => list.SelectMany(item => ValuesIn(item, path)),
-            _ => [(path, Text(node))],
+            _ => [(path, WordOf(node))],
         };
 
     private static string Below(string path, YamlNode key) =>
-        path.Length == 0 ? Text(key) : $"{path}.{Text(key)}";
+        path.Length == 0 ? WordOf(key) : $"{path}.{WordOf(key)}";
 
-    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
+    private static string WordOf(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
 }

@@ -12,7 +12,7 @@ namespace RybbitBot.Tests.House;
 internal static class SlackNames
 {
     /// <summary>Scopes of a bot token.</summary>
-    public static readonly FrozenSet<string> Scopes = Words(
+    public static readonly IReadOnlySet<string> Scopes = Words(
         """
         app_mentions:read assistant:write bookmarks:read bookmarks:write calls:read calls:write canvases:read
         canvases:write channels:history channels:join channels:manage channels:read chat:write
@@ -27,7 +27,7 @@ internal static class SlackNames
     );
 
     /// <summary>Events that an app can subscribe to.</summary>
-    public static readonly FrozenSet<string> Events = Words(
+    public static readonly IReadOnlySet<string> Events = Words(
         """
         app_deleted app_home_opened app_installed app_mention app_requested app_uninstalled
         app_uninstalled_team assistant_thread_context_changed assistant_thread_started call_rejected
@@ -48,7 +48,7 @@ internal static class SlackNames
     );
 
     /// <summary>The paths of the keys that an app like ours may use.</summary>
-    public static readonly FrozenSet<string> ManifestKeys = Words(
+    public static readonly IReadOnlySet<string> ManifestKeys = Words(
         """
         _metadata _metadata.major_version _metadata.minor_version
         display_information display_information.name display_information.description
