@@ -72,6 +72,16 @@ public interface IOutbox
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// What became of an event for the subscriptions of a channel, in the order in which they wanted it; of
+    /// equal events that share the key, each.
+    /// </summary>
+    Task<ImmutableArray<MatchFate>> ReadFatesAsync(
+        ChannelAddress channel,
+        EventKey key,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>How many matches of a subscription were sent since <paramref name="since"/>.</summary>
     Task<int> CountPostedAsync(
         SubscriptionId subscription,

@@ -20,12 +20,14 @@ internal static class CommandsSetup
             .AddButtons()
             .AddSingleton<ChannelPoster>()
             .AddSingleton(provider => provider.GetRequiredService<FeedPipelineOptions>().OwnUsers)
+            .AddSingleton<EventInquiry>()
             .AddSingleton<EventSearch>()
             .AddSingleton<MatchCounter>()
             .AddSingleton<SiteFinder>()
             .AddSingleton<SubscribeOffers>()
             .AddSingleton<SubscriptionChanges>()
             .AddSingleton<UndoLog>()
+            .AddSingleton<WhyEvent>()
             .AddSingleton<WhyMessage>();
 
     private static IServiceCollection AddSubcommands(this IServiceCollection services) =>

@@ -6,6 +6,7 @@ using NSubstitute;
 using RybbitBot.Chat;
 using RybbitBot.Commands;
 using RybbitBot.Delivery;
+using RybbitBot.Feed;
 using RybbitBot.Messages;
 using RybbitBot.Rybbit;
 using RybbitBot.Subscriptions;
@@ -33,6 +34,8 @@ internal sealed class CommandBench : IDisposable
         Outbox
             .ReadPostedAsync(default, default, default, default, default)
             .ReturnsForAnyArgs(ImmutableArray<PostedMatch>.Empty);
+        Outbox.ReadFatesAsync(default, default, default).ReturnsForAnyArgs(ImmutableArray<MatchFate>.Empty);
+        Outbox.ReadFeedAsync(default, default).ReturnsForAnyArgs((FeedState?)null);
 
         var rybbit = new WatchedRybbitApi(Rybbit, Time);
         var history = new EventHistory(rybbit);
@@ -45,7 +48,10 @@ internal sealed class CommandBench : IDisposable
         var poster = new ChannelPoster(new([Chat]), _random, Time);
         var search = new EventSearch(sites, history, own);
         var subscribe = new SubscribeSubcommand(sites, new(history, own, Time), poster, _changes, Time);
-        var why = new WhySubcommand(_changes, Outbox, new(wording), names, Time);
+        var inquiry = new EventInquiry(_directory, Store, Outbox, own, Time);
+        var whyMessage = new WhyMessage(wording);
+        var whyEvent = new WhyEvent(search, inquiry, whyMessage, wording);
+        var why = new WhySubcommand(_changes, Outbox, whyMessage, whyEvent, names);
         var online = new OnlineCommand(new(new(rybbit, history, Time), rybbit, offers, Time), sites, names);
         IFeedSubcommand[] subcommands =
         [

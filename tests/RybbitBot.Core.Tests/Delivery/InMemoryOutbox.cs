@@ -160,6 +160,12 @@ internal sealed class InMemoryOutbox : IOutbox
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
+    public Task<ImmutableArray<MatchFate>> ReadFatesAsync(
+        ChannelAddress channel,
+        EventKey key,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     public Task<int> CountPostedAsync(
         SubscriptionId subscription,
         DateTimeOffset since,
