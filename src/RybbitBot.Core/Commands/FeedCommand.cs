@@ -33,7 +33,10 @@ public sealed class FeedCommand(
             return new(FeedHelp.Of(_subcommands, names));
         }
 
-        var request = new FeedRequest(rest, command.Channel, command.By, time.GetUtcNow());
+        var request = new FeedRequest(rest, command.Channel, command.By, time.GetUtcNow())
+        {
+            CanShowForms = command.CanShowForms,
+        };
         return Find(word) is not { } subcommand ? Unknown(word)
             : subcommand.IsChange && !command.MayChange ? Reply.MayNotChange()
             : await subcommand.RunAsync(request, cancellationToken);

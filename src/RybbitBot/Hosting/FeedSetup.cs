@@ -28,9 +28,11 @@ internal static class FeedSetup
                 provider.GetRequiredService<EventHistory>(),
                 provider.GetRequiredService<TimeProvider>()
             ))
+            .AddSingleton<SiteWords>()
             .AddSingleton(provider => new FeedPoller(
                 provider.GetRequiredService<WatchedRybbitApi>(),
-                provider.GetRequiredService<TimeProvider>()
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<SiteWords>()
             ))
             .AddSingleton(provider => new FeedPipelineOptions(
                 OptionsIn(provider).Overlap,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using RybbitBot.Chat;
@@ -25,6 +26,7 @@ internal sealed class CommandBench : IDisposable
     private readonly SiteDirectory _directory;
     private readonly SubscriptionChanges _changes;
     private readonly CommandRouter _router;
+    private readonly FormRouter _forms;
 
     public CommandBench(CommandNames? names = null, params IEnumerable<string> ownUsers)
     {
@@ -47,7 +49,13 @@ internal sealed class CommandBench : IDisposable
         var offers = new SubscribeOffers(Time, _random);
         var poster = new ChannelPoster(new([Chat]), _random, Time);
         var search = new EventSearch(sites, history, own);
-        var subscribe = new SubscribeSubcommand(sites, new(history, own, Time), poster, _changes, Time);
+        var words = new SiteWords(history, Time, NullLogger<SiteWords>.Instance);
+        var subscribe = new SubscribeSubcommand(
+            sites,
+            new(new(history, own, Time), poster, Time),
+            _changes,
+            new(_directory, words, names, Time)
+        );
         var inquiry = new EventInquiry(_directory, Store, Outbox, own, Time);
         var whyMessage = new WhyMessage(wording);
         var whyEvent = new WhyEvent(search, inquiry, whyMessage, wording);
@@ -73,7 +81,10 @@ internal sealed class CommandBench : IDisposable
             new UndoButton(_changes),
             new WhyButton(why, Time),
         ];
-        _router = new(online, new(subcommands, names, Time), buttons, names, new(_random, Logger));
+        var faults = new FaultGuard(_random, Logger);
+        _router = new(online, new(subcommands, names, Time), buttons, names, faults);
+        _forms = new([new SubscribeFormHandler(subscribe, Time)], faults);
+        Suggestions = new(_directory, words, _changes);
     }
 
     public FakeTimeProvider Time { get; } = new(Some.Instant);
@@ -81,6 +92,8 @@ internal sealed class CommandBench : IDisposable
     public FakeRybbit Rybbit { get; }
 
     public ScriptedPlatform Chat { get; }
+
+    public FieldSuggestions Suggestions { get; }
 
     public InMemorySubscriptions Store { get; } = new();
 
@@ -93,6 +106,7 @@ internal sealed class CommandBench : IDisposable
         string line,
         bool mayChange = true,
         ChannelAddress? channel = null,
+        bool canShowForms = false,
         CancellationToken? cancellationToken = null
     )
     {
@@ -103,7 +117,10 @@ internal sealed class CommandBench : IDisposable
             channel ?? Channel,
             Some.Member,
             mayChange
-        );
+        )
+        {
+            CanShowForms = canShowForms,
+        };
         return _router.RunAsync(command, cancellationToken ?? TestContext.Current.CancellationToken);
     }
 
@@ -125,6 +142,17 @@ internal sealed class CommandBench : IDisposable
     ) =>
         _router.PressAsync(
             new(action, channel ?? Channel, Some.Member, mayChange),
+            TestContext.Current.CancellationToken
+        );
+
+    /// <summary>Sends a form.</summary>
+    public FormOutcome Submit(
+        Dictionary<string, string> values,
+        bool mayChange = true,
+        string form = SubscribeForm.FormName
+    ) =>
+        _forms.Submit(
+            new(form, values.ToImmutableDictionary(), Channel, Some.Member, mayChange),
             TestContext.Current.CancellationToken
         );
 
