@@ -89,6 +89,9 @@ public interface IOutbox
         CancellationToken cancellationToken
     );
 
+    /// <summary>Gives everything that is kept of a channel, waiting or settled, another address.</summary>
+    Task MoveAsync(ChannelAddress from, ChannelAddress to, CancellationToken cancellationToken);
+
     /// <summary>Forgets what was settled before <paramref name="instant"/>.</summary>
     Task ForgetBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken);
 }

@@ -58,6 +58,8 @@ internal static class FeedSetup
                 provider.GetRequiredService<TimeProvider>(),
                 new Random()
             ))
+            .AddSingleton<ChannelClosure>()
+            .AddSingleton<ChannelLife>()
             .AddSingleton<DeliveryWorker>()
             .AddHostedService<DeliveryService>()
             .AddHostedService(provider => new RetentionService(

@@ -82,7 +82,18 @@ internal sealed class CommandBench : IDisposable
             new WhyButton(why, Time),
         ];
         var faults = new FaultGuard(_random, Logger);
-        _router = new(online, new(subcommands, names, Time), buttons, names, faults);
+        var messages = new MessagePoster(new([Chat]), wording, Time, new Random(1));
+        var closure = new ChannelClosure(Store, messages, Time, NullLogger<ChannelClosure>.Instance);
+        var worker = new DeliveryWorker(
+            Outbox,
+            Store,
+            messages,
+            closure,
+            Time,
+            NullLogger<DeliveryWorker>.Instance
+        );
+        Life = new(closure, Store, Outbox, worker, Time);
+        _router = new(online, new(subcommands, names, Time), buttons, names, Life, faults);
         _forms = new([new SubscribeFormHandler(subscribe, Time)], faults);
         Suggestions = new(_directory, words, _changes);
     }
@@ -92,6 +103,8 @@ internal sealed class CommandBench : IDisposable
     public FakeRybbit Rybbit { get; }
 
     public ScriptedPlatform Chat { get; }
+
+    public ChannelLife Life { get; }
 
     public FieldSuggestions Suggestions { get; }
 

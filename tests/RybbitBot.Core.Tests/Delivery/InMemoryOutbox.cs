@@ -172,6 +172,18 @@ internal sealed class InMemoryOutbox : IOutbox
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
+    public Task MoveAsync(ChannelAddress from, ChannelAddress to, CancellationToken cancellationToken)
+    {
+        Locked(() =>
+        {
+            foreach (var delivery in _pending.Values.Where(d => d.Channel == from).ToArray())
+            {
+                _pending[delivery.Id] = delivery with { Channel = to };
+            }
+        });
+        return Task.CompletedTask;
+    }
+
     public Task ForgetBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
