@@ -12,4 +12,9 @@ public sealed record CommandReply(ChatMessage Message, bool IsPrivate = true)
     /// answer like any other.
     /// </summary>
     public bool ReplacesMessage { get; init; }
+
+    /// <summary>
+    /// A form to show in place of the message, which stands for it where the form cannot be shown after all.
+    /// </summary>
+    public ChatForm? Form { get; init; }
 }

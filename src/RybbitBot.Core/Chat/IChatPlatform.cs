@@ -23,4 +23,19 @@ public interface IChatPlatform
         MessageKey key,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Says something to one person alone, where the chat can do that.</summary>
+    /// <param name="channel">A channel of the person's workspace, which the message is about.</param>
+    /// <param name="to">The person.</param>
+    /// <param name="message">What to say.</param>
+    /// <param name="key">The message's identity, the same in every attempt.</param>
+    /// <param name="cancellationToken">Gives up waiting; the message may have been posted.</param>
+    Task<PostOutcome> PostPrivatelyAsync(
+        ChannelAddress channel,
+        Member to,
+        ChatMessage message,
+        MessageKey key,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<PostOutcome>(new PostOutcome.Rejected("Nobody can be spoken to alone in this chat."));
 }

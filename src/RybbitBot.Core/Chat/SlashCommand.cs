@@ -8,10 +8,8 @@ namespace RybbitBot.Chat;
 /// <param name="Channel">Where.</param>
 /// <param name="By">Who.</param>
 /// <param name="MayChange">Whether they may change what this channel gets.</param>
-public sealed record SlashCommand(
-    string Name,
-    string Text,
-    ChannelAddress Channel,
-    Member By,
-    bool MayChange
-);
+public sealed record SlashCommand(string Name, string Text, ChannelAddress Channel, Member By, bool MayChange)
+{
+    /// <summary>Whether the chat can show a <see cref="ChatForm"/> in answer to it.</summary>
+    public bool CanShowForms { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RybbitBot.Chat;
+using RybbitBot.Delivery;
 using RybbitBot.Messages;
 
 namespace RybbitBot.Commands;
@@ -10,6 +11,7 @@ public sealed class CommandRouter(
     FeedCommand feed,
     IEnumerable<IButtonHandler> buttons,
     CommandNames names,
+    ChannelLife life,
     FaultGuard faults
 )
 {
@@ -18,12 +20,20 @@ public sealed class CommandRouter(
     /// <summary>Answers a command.</summary>
     /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
     public Task<CommandReply> RunAsync(SlashCommand command, CancellationToken cancellationToken) =>
-        faults.GuardAsync(command.Name, () => ChooseAsync(command, cancellationToken), cancellationToken);
+        faults.GuardAsync(command.Name, () => AnswerAsync(command, cancellationToken), cancellationToken);
 
     /// <summary>Answers a button.</summary>
     /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
     public Task<CommandReply> PressAsync(ButtonPress press, CancellationToken cancellationToken) =>
         faults.GuardAsync(press.Action.Name, () => ChooseAsync(press, cancellationToken), cancellationToken);
+
+    // Where somebody speaks to the bot, it may be heard again; the answer still tells why it was not.
+    private async Task<CommandReply> AnswerAsync(SlashCommand command, CancellationToken cancellationToken)
+    {
+        var reply = await ChooseAsync(command, cancellationToken);
+        await life.TryAgainAsync(command.Channel, cancellationToken);
+        return reply;
+    }
 
     private Task<CommandReply> ChooseAsync(SlashCommand command, CancellationToken cancellationToken)
     {

@@ -4,22 +4,37 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Commands;
 
 /// <summary>Looks for the newest events that a filter wants, on every site that it hears.</summary>
-/// <remarks>What one's own team did is left out, as it is from the feed.</remarks>
 public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers ownUsers)
 {
     // Each costs a call at least, and the calls of a day are counted.
     private const int MaxSites = 10;
 
-    /// <summary>The newest <paramref name="count"/> matches, as far back as is cheap.</summary>
-    public async Task<EventSearchOutcome> FindAsync(
+    /// <summary>
+    /// The newest <paramref name="count"/> matches, as far back as is cheap. What one's own team did is left
+    /// out, as it is from the feed.
+    /// </summary>
+    public Task<EventSearchOutcome> FindAsync(
         EventFilter filter,
+        int count,
+        CancellationToken cancellationToken
+    ) => FindAsync(filter, row => filter.IsMatch(row) && !ownUsers.Contains(row), count, cancellationToken);
+
+    /// <summary>The newest match, whoever caused it.</summary>
+    public Task<EventSearchOutcome> FindLastOfAnyoneAsync(
+        EventFilter filter,
+        CancellationToken cancellationToken
+    ) => FindAsync(filter, filter.IsMatch, count: 1, cancellationToken);
+
+    private async Task<EventSearchOutcome> FindAsync(
+        EventFilter filter,
+        Func<SiteEvent, bool> isWanted,
         int count,
         CancellationToken cancellationToken
     ) =>
         await sites.FindAsync(filter, cancellationToken) switch
         {
             HeardSites.Known(var known) => await FindAsync(
-                filter,
+                isWanted,
                 [.. known.Take(MaxSites)],
                 count,
                 cancellationToken
@@ -30,7 +45,7 @@ public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers
         };
 
     private async Task<EventSearchOutcome> FindAsync(
-        EventFilter filter,
+        Func<SiteEvent, bool> isWanted,
         IReadOnlyList<Site> heard,
         int count,
         CancellationToken cancellationToken
@@ -40,13 +55,7 @@ public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers
         var stretches = new List<EventStretch>(heard.Count);
         foreach (var site in heard)
         {
-            var outcome = await history.FindNewestAsync(
-                site,
-                row => filter.IsMatch(row) && !ownUsers.Contains(row),
-                count,
-                pagesEach,
-                cancellationToken
-            );
+            var outcome = await history.FindNewestAsync(site, isWanted, count, pagesEach, cancellationToken);
             if (!outcome.TryGet(out var stretch, out var problem))
             {
                 return new EventSearchOutcome.Refused(Reply.Of(problem));

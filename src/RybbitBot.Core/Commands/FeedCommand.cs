@@ -23,7 +23,7 @@ public sealed class FeedCommand(
     public async Task<CommandReply> RunAsync(SlashCommand command, CancellationToken cancellationToken)
     {
         var (word, rest) = CommandText.Of(command.Text);
-        if (word.Length == 0 || IsFilter(word))
+        if (word.Length == 0 || FilterSyntax.IsFilter(word))
         {
             (word, rest) = (Show, command.Text);
         }
@@ -33,7 +33,10 @@ public sealed class FeedCommand(
             return new(FeedHelp.Of(_subcommands, names));
         }
 
-        var request = new FeedRequest(rest, command.Channel, command.By, time.GetUtcNow());
+        var request = new FeedRequest(rest, command.Channel, command.By, time.GetUtcNow())
+        {
+            CanShowForms = command.CanShowForms,
+        };
         return Find(word) is not { } subcommand ? Unknown(word)
             : subcommand.IsChange && !command.MayChange ? Reply.MayNotChange()
             : await subcommand.RunAsync(request, cancellationToken);
@@ -41,9 +44,6 @@ public sealed class FeedCommand(
 
     private IFeedSubcommand? Find(string word) =>
         _subcommands.FirstOrDefault(known => known.Name.Equals(word, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsFilter(string word) =>
-        word.StartsWith('/') || word.StartsWith('-') || word.Contains(':', StringComparison.Ordinal);
 
     private CommandReply Unknown(string word)
     {

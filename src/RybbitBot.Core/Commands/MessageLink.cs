@@ -1,3 +1,5 @@
+using RybbitBot.Subscriptions;
+
 namespace RybbitBot.Commands;
 
 /// <summary>Finds a message's id in what people copy.</summary>
@@ -5,6 +7,11 @@ internal static class MessageLink
 {
     private const int SlackSecondsLength = 10;
     private const int SlackLength = 16;
+
+    /// <summary>Whether the text is meant as a filter: neither a link nor a bare id.</summary>
+    public static bool IsFilter(string text) =>
+        !text.TrimStart('<').StartsWith("http", StringComparison.OrdinalIgnoreCase)
+        && FilterSyntax.IsFilter(text);
 
     /// <summary>
     /// The id in a link, or the text itself where it is none. Slack's links spell the id

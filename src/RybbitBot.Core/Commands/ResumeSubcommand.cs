@@ -34,7 +34,7 @@ public sealed class ResumeSubcommand(SubscriptionChanges changes, CommandNames n
 
         var change = await changes.ReplaceAsync(
             subscription,
-            before => before with { Pause = null, From = request.At },
+            before => before.Resume(request.At),
             cancellationToken
         );
         return change is var (now, undoId)

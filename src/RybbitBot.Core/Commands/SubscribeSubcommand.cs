@@ -5,12 +5,12 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Commands;
 
 /// <summary><c>/feed subscribe [FILTER] [OPTION…]</c>: this channel gets what matches, from now on.</summary>
+/// <remarks>Without anything typed behind it, it opens a form where the chat can show one.</remarks>
 public sealed class SubscribeSubcommand(
     SiteFinder sites,
-    MatchCounter counter,
-    ChannelPoster poster,
+    SubscriptionAnnouncement announcement,
     SubscriptionChanges changes,
-    TimeProvider time
+    SubscribeForm form
 ) : IFeedSubcommand
 {
     /// <inheritdoc/>
@@ -28,6 +28,11 @@ public sealed class SubscribeSubcommand(
     /// <inheritdoc/>
     public async Task<CommandReply> RunAsync(FeedRequest request, CancellationToken cancellationToken)
     {
+        if (request.CanShowForms && string.IsNullOrWhiteSpace(request.Text))
+        {
+            return await form.OpenAsync(cancellationToken);
+        }
+
         if (!FilterSyntax.ParseSubscription(request.Text).TryGet(out var wanted, out var problem))
         {
             return Reply.Of(problem, request.Text);
@@ -41,7 +46,9 @@ public sealed class SubscribeSubcommand(
 
         var (id, undoId) = await changes.PrepareAsync(request.Channel, cancellationToken);
         var subscription = Compose(id, wanted, request);
-        if (await ConfirmAsync(subscription, heard, undoId, cancellationToken) is { } obstacle)
+
+        // The channel hears of it first: what nobody there was told of shall not begin to speak.
+        if (await announcement.PostAsync(subscription, heard, undoId, cancellationToken) is { } obstacle)
         {
             return Reply.Private(
                 MessageLine.Text($"I could not speak in this channel, so nothing was subscribed. {obstacle}")
@@ -63,25 +70,6 @@ public sealed class SubscribeSubcommand(
             MadeAt = request.At,
             From = request.At,
         };
-
-    // The channel hears of it first: what nobody there was told of shall not begin to speak.
-    private async Task<string?> ConfirmAsync(
-        Subscription subscription,
-        HeardSites heard,
-        string undoId,
-        CancellationToken cancellationToken
-    )
-    {
-        var lately = heard is HeardSites.Known(var known)
-            ? await counter.CountAsync(subscription.Filter, known, cancellationToken)
-            : null;
-        var now = time.GetUtcNow();
-        var message = SubscriptionMessage.Confirmation(subscription, lately, now, time.LocalTimeZone) with
-        {
-            Buttons = [UndoButton.Of(undoId)],
-        };
-        return await poster.PostAsync(subscription.Channel, message, cancellationToken);
-    }
 
     private static MessageLine Subscribed(Subscription subscription, HeardSites heard)
     {

@@ -59,14 +59,13 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo) 
         TakeTurnAsync<(Subscription, string)?>(
             async () =>
             {
-                if (Find(subscription.Channel, subscription.Id.Number) is not { } before)
-                {
-                    return null;
-                }
-
-                var now = change(before);
-                await store.PutAsync(now, cancellationToken);
-                return (now, Remember(now.Channel, [before]));
+                Subscription? before = null;
+                var now = await store.ChangeAsync(
+                    subscription.Id,
+                    current => change(before = current),
+                    cancellationToken
+                );
+                return now is null || before is null ? null : (now, Remember(now.Channel, [before]));
             },
             cancellationToken
         );

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RybbitBot.Delivery;
 using RybbitBot.Messages;
-using RybbitBot.Rybbit;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Commands;
@@ -37,7 +36,31 @@ public sealed class WhyMessage(EventWording wording)
         return new(lines.ToImmutable());
     }
 
-    /// <summary>Explains a subscription that posted nothing lately.</summary>
+    /// <summary>Explains, stage by stage, what became of an event for each of the subscriptions.</summary>
+    public ChatMessage Of(EventCase known, ImmutableArray<Subscription> subscriptions, DateTimeOffset now)
+    {
+        var trail = new EventTrail(known, now, wording.Zone);
+        var lines = ImmutableArray.CreateBuilder<MessageLine>();
+        lines.Add(wording.Tell(known.Event, template: null));
+        lines.Add(
+            Indent(MessageLine.Of($"happened {Spell.Moment(known.Event.Timestamp, now, wording.Zone)}"))
+        );
+        lines.AddRange(trail.BeforeSubscriptions().Select(stage => stage.Tell()));
+        foreach (var subscription in subscriptions.Take(MaxExplained))
+        {
+            lines.Add(SubscriptionMessage.Head(subscription));
+            lines.AddRange(trail.Through(subscription).Select(stage => stage.Tell()));
+        }
+
+        if (subscriptions.Length > MaxExplained)
+        {
+            lines.Add(MessageLine.Of($"… and {subscriptions.Length - MaxExplained} more subscriptions"));
+        }
+
+        return new(lines.ToImmutable());
+    }
+
+    /// <summary>Explains a subscription that nothing that happened lately is for.</summary>
     public ChatMessage OfSilence(Subscription subscription, DateTimeOffset now)
     {
         var from = Spell.Moment(subscription.From, now, wording.Zone);
@@ -45,7 +68,7 @@ public sealed class WhyMessage(EventWording wording)
             SubscriptionMessage.Head(subscription),
             Indent(SubscriptionMessage.Maker(subscription, now, wording.Zone)),
             Indent(SubscriptionMessage.State(subscription, now, wording.Zone)),
-            MessageLine.Of($"Nothing of it was posted lately; it wants events since {from}.")
+            MessageLine.Of($"Nothing that happened lately matches it; it wants events since {from}.")
         );
     }
 
@@ -67,19 +90,9 @@ public sealed class WhyMessage(EventWording wording)
         yield return Indent(SubscriptionMessage.Maker(subscription, now, wording.Zone));
         foreach (var term in subscription.Filter.Terms)
         {
-            yield return Indent(Compare(term, match.Event.Event));
+            // One that was edited since need not hold any more.
+            yield return WhyStage.Of(term, match.Event.Event).Tell();
         }
-    }
-
-    // A filter that was edited since need not hold any more.
-    private static MessageLine Compare(FilterTerm term, SiteEvent siteEvent)
-    {
-        var word = new TextSpan.Code(VisitorText.Of(term.ToString()));
-        var sign = new TextSpan.Ours(term.IsMatch(siteEvent) ? "✓" : "✗");
-        var value = VisitorText.Of(term.ValueIn(siteEvent));
-        return value.IsEmpty
-            ? MessageLine.Of($"{sign} {word}: the event has none")
-            : MessageLine.Of($"{sign} {word}: the event has {new TextSpan.Code(value)}");
     }
 
     private MessageLine Times(PostedMatch match, DateTimeOffset now)

@@ -6,13 +6,16 @@ using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Commands;
 
-/// <summary><c>/feed why [ID or message link]</c>: why a message came.</summary>
+/// <summary>
+/// <c>/feed why [ID] [message link or FILTER]</c>: why a message came, or where the newest event of a filter
+/// stopped on its way into the channel.
+/// </summary>
 public sealed class WhySubcommand(
     SubscriptionChanges changes,
     IOutbox outbox,
     WhyMessage explanation,
-    CommandNames names,
-    TimeProvider time
+    WhyEvent whyEvent,
+    CommandNames names
 ) : IFeedSubcommand
 {
     // As many events as one message of the feed carries at most.
@@ -22,10 +25,10 @@ public sealed class WhySubcommand(
     public string Name => "why";
 
     /// <inheritdoc/>
-    public string Arguments => "[ID or message link]";
+    public string Arguments => "[ID|message link|FILTER]";
 
     /// <inheritdoc/>
-    public string Purpose => "why the last message came, or the last one of a subscription, or that one";
+    public string Purpose => "why a message came, or why the newest event of a filter did not";
 
     /// <inheritdoc/>
     public bool IsChange => false;
@@ -33,18 +36,20 @@ public sealed class WhySubcommand(
     /// <inheritdoc/>
     public async Task<CommandReply> RunAsync(FeedRequest request, CancellationToken cancellationToken)
     {
-        var (typed, _) = CommandText.Of(request.Text);
+        var (typed, rest) = CommandText.Of(request.Text);
         if (changes.Find(request.Channel, typed) is { } subscription)
         {
-            return await ExplainAsync(request.Channel, subscription, cancellationToken);
+            return rest.Length > 0
+                ? await whyEvent.ExplainAsync(rest, [subscription], request, cancellationToken)
+                : await ExplainAsync(subscription, request, cancellationToken);
         }
 
         if (typed.Length == 0)
         {
-            return
-                await ReadAsync(request.Channel, null, null, 1, cancellationToken) is { IsEmpty: false } last
-                ? Explain(last)
-                : Reply.Private("Nothing was posted here lately.");
+            var last = await ReadAsync(request.Channel, null, null, 1, cancellationToken);
+            return last.IsEmpty
+                ? Reply.Private("Nothing was posted here lately.")
+                : Explain(last, request.At);
         }
 
         if (typed.StartsWith('#'))
@@ -52,19 +57,37 @@ public sealed class WhySubcommand(
             return Reply.UnknownSubscription(typed, names);
         }
 
-        var message = MessageLink.IdOf(typed);
-        var posted = await ReadAsync(request.Channel, null, message, MaxMatches, cancellationToken);
-        return posted.IsEmpty ? UnknownMessage(typed) : Explain(posted);
+        return MessageLink.IsFilter(request.Text)
+            ? await whyEvent.ExplainAsync(
+                request.Text,
+                changes.In(request.Channel),
+                request,
+                cancellationToken
+            )
+            : await ExplainMessageAsync(typed, request, cancellationToken);
     }
 
     private async Task<CommandReply> ExplainAsync(
-        ChannelAddress channel,
         Subscription subscription,
+        FeedRequest request,
         CancellationToken cancellationToken
     )
     {
-        var posted = await ReadAsync(channel, subscription.Id, null, 1, cancellationToken);
-        return posted.IsEmpty ? new(explanation.OfSilence(subscription, time.GetUtcNow())) : Explain(posted);
+        var posted = await ReadAsync(request.Channel, subscription.Id, null, 1, cancellationToken);
+        return posted.IsEmpty
+            ? await whyEvent.ExplainSilenceAsync(subscription, request, cancellationToken)
+            : Explain(posted, request.At);
+    }
+
+    private async Task<CommandReply> ExplainMessageAsync(
+        string typed,
+        FeedRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var message = MessageLink.IdOf(typed);
+        var posted = await ReadAsync(request.Channel, null, message, MaxMatches, cancellationToken);
+        return posted.IsEmpty ? UnknownMessage(typed) : Explain(posted, request.At);
     }
 
     private Task<ImmutableArray<PostedMatch>> ReadAsync(
@@ -75,13 +98,13 @@ public sealed class WhySubcommand(
         CancellationToken cancellationToken
     ) => outbox.ReadPostedAsync(channel, subscription, message, limit, cancellationToken);
 
-    private CommandReply Explain(ImmutableArray<PostedMatch> posted)
+    private CommandReply Explain(ImmutableArray<PostedMatch> posted, DateTimeOffset now)
     {
         var subscriptions = posted
             .Select(match => match.Subscription)
             .Distinct()
             .ToDictionary(id => id, id => changes.Find(id));
-        return new(explanation.Of(posted, subscriptions, time.GetUtcNow()));
+        return new(explanation.Of(posted, subscriptions, now));
     }
 
     private CommandReply UnknownMessage(string typed)
@@ -91,7 +114,9 @@ public sealed class WhySubcommand(
             MessageLine.Of(
                 $"{new TextSpan.Code(VisitorText.Of(typed))} is no message of a feed in this channel."
             ),
-            MessageLine.Of($"Give the id of a subscription ({list} shows them) or the link of a message.")
+            MessageLine.Of(
+                $"Give the id of a subscription ({list} shows them), the link of a message, or a filter."
+            )
         );
     }
 }

@@ -10,6 +10,7 @@ public sealed partial class ChannelQueue(
     IOutbox outbox,
     ISubscriptionStore subscriptions,
     MessagePoster poster,
+    ChannelRest rest,
     TimeProvider time,
     ILogger logger
 )
@@ -17,7 +18,6 @@ public sealed partial class ChannelQueue(
     // What one message settles at most: far more than come in the 15 s that a line may wait.
     private const int MaxDeliveries = 5_000;
 
-    private readonly ChannelRest _rest = new(channel, subscriptions, time);
     private readonly List<DateTimeOffset> _posts = [];
     private bool _hasSaidUnreachable;
 
@@ -115,6 +115,7 @@ public sealed partial class ChannelQueue(
             case RetryDecision.Settle settle:
                 _posts.Add(now);
                 await outbox.MarkSentAsync(message.Key, settle.MessageId, now, CancellationToken.None);
+                await rest.EndAsync(CancellationToken.None);
                 break;
             case RetryDecision.GiveUp giveUp:
                 Log.GaveUp(logger, message.Key.Value, channel.Platform, giveUp.Reason);
@@ -123,7 +124,7 @@ public sealed partial class ChannelQueue(
             case RetryDecision.Pause pause:
                 Log.Paused(logger, channel.Platform, channel.Channel, pause.Reason);
                 await outbox.ReturnAsync(message.Key, CancellationToken.None);
-                await _rest.TakeAsync(pause.Reason, stopping);
+                await rest.TakeAsync(pause.Reason, stopping);
                 break;
         }
     }

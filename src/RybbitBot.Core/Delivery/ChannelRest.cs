@@ -3,24 +3,25 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Delivery;
 
 /// <summary>The rest of a channel that cannot be reached: paused with the reason, and tried again later.</summary>
-public sealed class ChannelRest(ChannelAddress channel, ISubscriptionStore subscriptions, TimeProvider time)
+public sealed class ChannelRest(
+    ChannelAddress channel,
+    ChannelClosure closure,
+    ISubscriptionStore subscriptions,
+    TimeProvider time
+)
 {
-    /// <summary>How long it rests before it is tried again.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromHours(1);
-
-    /// <summary>Pauses the channel's subscriptions until the time is over or somebody resumes one.</summary>
+    /// <summary>Pauses the channel's subscriptions until the time is over or one of them speaks again.</summary>
     /// <param name="reason">Why, for the people who ask what became of their subscription.</param>
     /// <param name="stopping">Ends the rest; the subscriptions stay paused.</param>
     public async Task TakeAsync(string reason, CancellationToken stopping)
     {
-        var pause = new SubscriptionPause(reason, time.GetUtcNow() + Length);
-        foreach (var subscription in subscriptions.All.Where(IsAwake))
-        {
-            await subscriptions.PutAsync(subscription with { Pause = pause }, stopping);
-        }
-
+        await closure.CloseAsync(channel, reason, stopping);
         await WaitUntilAwakeAsync(stopping);
     }
+
+    /// <summary>The channel was reached.</summary>
+    public Task EndAsync(CancellationToken cancellationToken) =>
+        closure.ConfirmOpenAsync(channel, cancellationToken);
 
     private async Task WaitUntilAwakeAsync(CancellationToken stopping)
     {
@@ -29,7 +30,7 @@ public sealed class ChannelRest(ChannelAddress channel, ISubscriptionStore subsc
         try
         {
             Look(this, EventArgs.Empty);
-            await resumed.Task.WaitAsync(Length, time, stopping);
+            await resumed.Task.WaitAsync(ChannelClosure.Length, time, stopping);
         }
         catch (TimeoutException)
         {

@@ -9,6 +9,7 @@ public sealed partial class DeliveryWorker(
     IOutbox outbox,
     ISubscriptionStore subscriptions,
     MessagePoster poster,
+    ChannelClosure closure,
     TimeProvider time,
     ILogger<DeliveryWorker> logger
 )
@@ -50,7 +51,8 @@ public sealed partial class DeliveryWorker(
     {
         if (!_lanes.TryGetValue(signal.Channel, out var lane))
         {
-            lane = new(new(signal.Channel, outbox, subscriptions, poster, time, logger));
+            var rest = new ChannelRest(signal.Channel, closure, subscriptions, time);
+            lane = new(new(signal.Channel, outbox, subscriptions, poster, rest, time, logger));
             _lanes.Add(signal.Channel, lane);
         }
 

@@ -72,12 +72,25 @@ public interface IOutbox
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// What became of an event for the subscriptions of a channel, in the order in which they wanted it; of
+    /// equal events that share the key, each.
+    /// </summary>
+    Task<ImmutableArray<MatchFate>> ReadFatesAsync(
+        ChannelAddress channel,
+        EventKey key,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>How many matches of a subscription were sent since <paramref name="since"/>.</summary>
     Task<int> CountPostedAsync(
         SubscriptionId subscription,
         DateTimeOffset since,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Gives everything that is kept of a channel, waiting or settled, another address.</summary>
+    Task MoveAsync(ChannelAddress from, ChannelAddress to, CancellationToken cancellationToken);
 
     /// <summary>Forgets what was settled before <paramref name="instant"/>.</summary>
     Task ForgetBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken);

@@ -15,6 +15,8 @@ public sealed class MessagePoster(
     /// <summary>How long a post that is under way may still take once the bot stops.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     // A Random is one caller's at a time, and every channel's queue calls.
     private readonly Lock _randomLock = new();
 
@@ -28,6 +30,30 @@ public sealed class MessagePoster(
         {
             return MessageKey.New(random);
         }
+    }
+
+    /// <summary>Tells one person of a channel's workspace something; a wait that the chat asks for is kept, once.</summary>
+    public async Task<PostOutcome> TellAsync(
+        ChannelAddress channel,
+        Member to,
+        ChatMessage message,
+        CancellationToken cancellationToken
+    )
+    {
+        if (platforms.Find(channel) is not { } platform)
+        {
+            return new PostOutcome.Rejected("I am not part of this chat any more.");
+        }
+
+        var key = NewKey();
+        var outcome = await platform.PostPrivatelyAsync(channel, to, message, key, cancellationToken);
+        if (outcome is PostOutcome.RetryAfter(var delay) && delay <= Patience)
+        {
+            await Task.Delay(delay, time, cancellationToken);
+            outcome = await platform.PostPrivatelyAsync(channel, to, message, key, cancellationToken);
+        }
+
+        return outcome;
     }
 
     /// <summary>Posts the message, whose platform the bot has joined.</summary>

@@ -3,7 +3,10 @@ using RybbitBot.Rybbit;
 namespace RybbitBot.Feed;
 
 /// <summary>Reads a site's events completely, however many replies that takes.</summary>
-public sealed class FeedPoller(IRybbitApi api, TimeProvider time)
+/// <param name="api">Where from.</param>
+/// <param name="time">The clock.</param>
+/// <param name="words">Hears of what was read, where anybody is offered its words.</param>
+public sealed class FeedPoller(IRybbitApi api, TimeProvider time, SiteWords? words = null)
 {
     /// <summary>How many rows one reading holds at most.</summary>
     public const int MaxRows = 200_000;
@@ -35,6 +38,7 @@ public sealed class FeedPoller(IRybbitApi api, TimeProvider time)
             window = window.Rest(page);
         }
 
+        words?.Add(site, rows);
         return RybbitOutcome.Answer(
             new FeedReading(rows, serverTime ?? time.GetUtcNow(), window?.Before ?? since)
         );

@@ -16,6 +16,9 @@ public sealed class SeenEvents
     /// <summary>How many keys are remembered.</summary>
     public int Count => _seen.Count;
 
+    /// <summary>Whether an event of this key is remembered.</summary>
+    public bool Contains(EventKey key) => _seen.ContainsKey(key);
+
     /// <summary>
     /// The events among <paramref name="rows"/> that are new, oldest first; each row more of a key than was
     /// ever seen is one. Nothing is remembered yet: see <see cref="Remember"/>.

@@ -51,9 +51,10 @@ public static class SubscriptionMessage
         }
 
         var reason = VisitorText.Of(pause.Reason);
-        return pause.Until is { } until
-            ? MessageLine.Of($"⏸ paused until {Spell.Moment(until, now, zone)}: {reason}")
-            : MessageLine.Of($"⏸ paused: {reason}");
+        return pause.Until is not { } until ? MessageLine.Of($"⏸ paused: {reason}")
+            : subscription.IsShutOut
+                ? MessageLine.Of($"⏸ paused, tried again {Spell.Moment(until, now, zone)}: {reason}")
+            : MessageLine.Of($"⏸ paused until {Spell.Moment(until, now, zone)}: {reason}");
     }
 
     /// <summary>That a change was taken back.</summary>

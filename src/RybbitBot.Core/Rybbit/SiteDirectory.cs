@@ -7,6 +7,9 @@ public sealed class SiteDirectory(IRybbitApi api, IReadOnlyList<string> names) :
     private readonly SemaphoreSlim _lookup = new(1, 1);
     private RybbitOutcome<IReadOnlyList<Site>>? _found;
 
+    /// <summary>The sites as far as they were looked up; none before that.</summary>
+    public IReadOnlyList<Site> Known => _found?.Value ?? [];
+
     /// <summary>The sites, or the problem that hides them.</summary>
     public async Task<RybbitOutcome<IReadOnlyList<Site>>> GetSitesAsync(CancellationToken cancellationToken)
     {

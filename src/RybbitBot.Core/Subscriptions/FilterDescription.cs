@@ -38,7 +38,8 @@ internal static class FilterDescription
             _ => 2,
         };
 
-    private static string Plural(string word) =>
+    /// <summary>Events of a kind, by our word for it.</summary>
+    public static string Plural(string word) =>
         word switch
         {
             "visit" => "page visits",

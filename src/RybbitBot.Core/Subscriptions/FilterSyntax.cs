@@ -15,6 +15,10 @@ public static class FilterSyntax
     /// <summary>A filter that works, for those whose own does not.</summary>
     internal const string Example = "/pricing,/enterprise -country:US";
 
+    /// <summary>Whether a text looks like a filter, right or wrong, and not like a word of another kind.</summary>
+    public static bool IsFilter(string text) =>
+        text.StartsWith('/') || text.StartsWith('-') || text.Contains(':', StringComparison.Ordinal);
+
     /// <summary>Reads a filter; an option in it is a mistake.</summary>
     public static SyntaxOutcome<EventFilter> ParseFilter(string text)
     {

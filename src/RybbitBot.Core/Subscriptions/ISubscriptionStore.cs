@@ -21,6 +21,16 @@ public interface ISubscriptionStore
     /// <summary>Adds the subscription, or replaces the one with its id.</summary>
     Task PutAsync(Subscription subscription, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Replaces a subscription by what <paramref name="change"/> makes of it, with no other change between.
+    /// </summary>
+    /// <returns>What it is then; null when there is none of this id.</returns>
+    Task<Subscription?> ChangeAsync(
+        SubscriptionId id,
+        Func<Subscription, Subscription> change,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Removes it; false when there was none.</summary>
     Task<bool> RemoveAsync(SubscriptionId id, CancellationToken cancellationToken);
 }

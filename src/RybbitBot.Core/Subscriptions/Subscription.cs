@@ -30,8 +30,22 @@ public sealed record Subscription
     /// <summary>Whether it speaks at <paramref name="now"/>.</summary>
     public bool IsActive(DateTimeOffset now) => Pause is null || Pause.Until <= now;
 
+    /// <summary>
+    /// Whether its channel could not be reached the last time it was tried; it may be active all the same, to
+    /// be tried again.
+    /// </summary>
+    public bool IsShutOut => Pause?.Cause == PauseCause.Channel;
+
     /// <summary>From when on it wants events: what came during a pause that ended by itself is not told.</summary>
     public DateTimeOffset ListensFrom => Pause?.Until > From ? Pause.Until.Value : From;
+
+    /// <summary>The subscription without its pause, whose events are not told afterwards.</summary>
+    public Subscription Resume(DateTimeOffset now) =>
+        this with
+        {
+            Pause = null,
+            From = IsActive(now) ? ListensFrom : now,
+        };
 
     /// <summary>Whether an event with this stamp came late enough; Rybbit's stamps are whole seconds.</summary>
     public bool Covers(DateTimeOffset timestamp) =>

@@ -12,6 +12,10 @@ internal static class CommandsSetup
             .AddSingleton(NamesIn(settings))
             .AddSingleton(_ => RandomNumberGenerator.Create())
             .AddSingleton<CommandRouter>()
+            .AddSingleton<FormRouter>()
+            .AddSingleton<IFormHandler, SubscribeFormHandler>()
+            .AddSingleton<SubscribeForm>()
+            .AddSingleton<FieldSuggestions>()
             .AddSingleton<FaultGuard>()
             .AddSingleton<OnlineCommand>()
             .AddSingleton<OnlineView>()
@@ -20,12 +24,15 @@ internal static class CommandsSetup
             .AddButtons()
             .AddSingleton<ChannelPoster>()
             .AddSingleton(provider => provider.GetRequiredService<FeedPipelineOptions>().OwnUsers)
+            .AddSingleton<EventInquiry>()
             .AddSingleton<EventSearch>()
             .AddSingleton<MatchCounter>()
             .AddSingleton<SiteFinder>()
             .AddSingleton<SubscribeOffers>()
+            .AddSingleton<SubscriptionAnnouncement>()
             .AddSingleton<SubscriptionChanges>()
             .AddSingleton<UndoLog>()
+            .AddSingleton<WhyEvent>()
             .AddSingleton<WhyMessage>();
 
     private static IServiceCollection AddSubcommands(this IServiceCollection services) =>

@@ -28,9 +28,11 @@ internal static class FeedSetup
                 provider.GetRequiredService<EventHistory>(),
                 provider.GetRequiredService<TimeProvider>()
             ))
+            .AddSingleton<SiteWords>()
             .AddSingleton(provider => new FeedPoller(
                 provider.GetRequiredService<WatchedRybbitApi>(),
-                provider.GetRequiredService<TimeProvider>()
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<SiteWords>()
             ))
             .AddSingleton(provider => new FeedPipelineOptions(
                 OptionsIn(provider).Overlap,
@@ -56,6 +58,8 @@ internal static class FeedSetup
                 provider.GetRequiredService<TimeProvider>(),
                 new Random()
             ))
+            .AddSingleton<ChannelClosure>()
+            .AddSingleton<ChannelLife>()
             .AddSingleton<DeliveryWorker>()
             .AddHostedService<DeliveryService>()
             .AddHostedService(provider => new RetentionService(

@@ -83,18 +83,10 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
     /// <inheritdoc/>
     public async Task PutAsync(Subscription subscription, CancellationToken cancellationToken)
     {
-        var document = SubscriptionDocument.Write(subscription);
-
-        // What was written is read again, so that memory never shows what a restart would not.
-        var stored = SubscriptionDocument.Read(document);
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            // Its number first: should the second write fail, a number is lost and nothing else.
-            KeepNumber(subscription.Id);
-            _ = _subscriptions.Upsert(document);
-            _database.Checkpoint();
-            Show([.. InOrder(_all.RemoveAll(other => other.Id == stored.Id).Add(stored))]);
+            _ = Keep(subscription);
         }
         finally
         {
@@ -102,6 +94,38 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Subscription?> ChangeAsync(
+        SubscriptionId id,
+        Func<Subscription, Subscription> change,
+        CancellationToken cancellationToken
+    )
+    {
+        Subscription stored;
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_all.FirstOrDefault(subscription => subscription.Id == id) is not { } before)
+            {
+                return null;
+            }
+
+            if (change(before) is var now && now == before)
+            {
+                return before;
+            }
+
+            stored = Keep(now);
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+        return stored;
     }
 
     /// <inheritdoc/>
@@ -168,6 +192,21 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
             database.UserVersion = Format;
             database.Checkpoint();
         }
+    }
+
+    private Subscription Keep(Subscription subscription)
+    {
+        var document = SubscriptionDocument.Write(subscription);
+
+        // What was written is read again, so that memory never shows what a restart would not.
+        var stored = SubscriptionDocument.Read(document);
+
+        // Its number first: should the second write fail, a number is lost and nothing else.
+        KeepNumber(subscription.Id);
+        _ = _subscriptions.Upsert(document);
+        _database.Checkpoint();
+        Show([.. InOrder(_all.RemoveAll(other => other.Id == stored.Id).Add(stored))]);
+        return stored;
     }
 
     private static IEnumerable<Subscription> InOrder(IEnumerable<Subscription> subscriptions) =>

@@ -12,6 +12,9 @@ namespace RybbitBot.LiteDb;
 /// </remarks>
 internal static class SubscriptionDocument
 {
+    private const string ByChannel = "channel";
+    private const string ByPerson = "person";
+
     /// <summary>The key of a subscription's document.</summary>
     public static BsonValue KeyOf(SubscriptionId id) =>
         string.Create(CultureInfo.InvariantCulture, $"{id.Platform}/{id.Workspace}#{id.Number}");
@@ -113,12 +116,17 @@ internal static class SubscriptionDocument
             {
                 ["reason"] = pause.Reason,
                 ["until"] = pause.Until is { } until ? until.UtcTicks : BsonValue.Null,
+                ["cause"] = pause.Cause == PauseCause.Channel ? ByChannel : ByPerson,
             };
 
     private static SubscriptionPause? ReadPause(BsonValue pause) =>
         pause.IsNull
             ? null
-            : new(pause["reason"].AsString, pause["until"].IsNull ? null : ReadTime(pause["until"]));
+            : new(pause["reason"].AsString, pause["until"].IsNull ? null : ReadTime(pause["until"]))
+            {
+                // Earlier versions kept no cause, and every pause of theirs that lasts was a person's.
+                Cause = pause["cause"] == ByChannel ? PauseCause.Channel : PauseCause.Person,
+            };
 
     private static DateTimeOffset ReadTime(BsonValue ticks) => new(ticks.AsInt64, TimeSpan.Zero);
 }

@@ -44,6 +44,23 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
     ) => Task.FromResult(Post(channel, message, key));
 
     /// <inheritdoc/>
+    public Task<PostOutcome> PostPrivatelyAsync(
+        ChannelAddress channel,
+        Member to,
+        ChatMessage message,
+        MessageKey key,
+        CancellationToken cancellationToken
+    )
+    {
+        // Whoever reads this chat reads all of it.
+        var addressed = message with
+        {
+            Footer = MessageLine.Of($"for {VisitorText.Of(to.Name)}"),
+        };
+        return Task.FromResult(Post(channel, addressed, key));
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var transcript in _transcripts.Values)

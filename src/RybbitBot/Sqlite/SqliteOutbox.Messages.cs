@@ -78,6 +78,37 @@ internal sealed partial class SqliteOutbox
             cancellationToken
         );
 
+    /// <inheritdoc/>
+    public Task MoveAsync(ChannelAddress from, ChannelAddress to, CancellationToken cancellationToken) =>
+        _ledger.WriteAsync(
+            session =>
+                session.Execute(
+                    """
+                    UPDATE deliveries SET platform = ?4, workspace = ?5, channel = ?6
+                    WHERE platform = ?1 AND workspace = ?2 AND channel = ?3
+                    """,
+                    from.Platform,
+                    from.Workspace,
+                    from.Channel,
+                    to.Platform,
+                    to.Workspace,
+                    to.Channel
+                )
+                + session.Execute(
+                    """
+                    UPDATE messages SET platform = ?4, workspace = ?5, channel = ?6
+                    WHERE platform = ?1 AND workspace = ?2 AND channel = ?3
+                    """,
+                    from.Platform,
+                    from.Workspace,
+                    from.Channel,
+                    to.Platform,
+                    to.Workspace,
+                    to.Channel
+                ),
+            cancellationToken
+        );
+
     private static int StartMessage(LedgerSession session, OutgoingMessage message)
     {
         _ = session.Execute(

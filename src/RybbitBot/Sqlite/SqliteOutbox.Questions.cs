@@ -100,6 +100,33 @@ internal sealed partial class SqliteOutbox
         );
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<MatchFate>> ReadFatesAsync(
+        ChannelAddress channel,
+        EventKey key,
+        CancellationToken cancellationToken
+    ) =>
+        _ledger.ReadAsync<ImmutableArray<MatchFate>>(
+            session =>
+                [
+                    .. session.Query(
+                        """
+                        SELECT d.state, d.enqueued, d.settled, m.message_id, coalesce(d.reason, m.reason),
+                            d.subscription_number, d.subscription_platform, d.subscription_workspace
+                        FROM events e JOIN deliveries d ON d.event = e.id LEFT JOIN messages m ON m.key = d.message
+                        WHERE e.key = ?1 AND d.platform = ?2 AND d.workspace = ?3 AND d.channel = ?4
+                        ORDER BY d.id
+                        """,
+                        ReadFate,
+                        key.ToString(),
+                        channel.Platform,
+                        channel.Workspace,
+                        channel.Channel
+                    ),
+                ],
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public Task<int> CountPostedAsync(
         SubscriptionId subscription,
         DateTimeOffset since,
@@ -173,6 +200,28 @@ internal sealed partial class SqliteOutbox
             Instant(row.GetInt64(7)),
             row.GetString(8)
         );
+
+    private static MatchFate ReadFate(SqliteDataReader row)
+    {
+        SubscriptionId subscription = new(row.GetString(6), row.GetString(7), row.GetInt32(5));
+        var enqueued = Instant(row.GetInt64(1));
+        return row.GetString(0) switch
+        {
+            "sent" => new MatchFate.Posted(
+                subscription,
+                enqueued,
+                Instant(row.GetInt64(2)),
+                row.GetString(3)
+            ),
+            "failed" => new MatchFate.SetAside(
+                subscription,
+                enqueued,
+                Instant(row.GetInt64(2)),
+                row.GetString(4)
+            ),
+            _ => new MatchFate.Waiting(subscription, enqueued),
+        };
+    }
 
     private static NewEvent ReadEvent(SqliteDataReader row) =>
         new(StoredEvent.Read(row.GetString(0)), EventKey.Parse(row.GetString(1)), row.GetInt32(2));

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using RybbitBot.Chat;
 using RybbitBot.Commands;
 using RybbitBot.Delivery;
+using RybbitBot.Feed;
 using RybbitBot.Messages;
 using RybbitBot.Rybbit;
 using RybbitBot.Subscriptions;
@@ -24,6 +26,7 @@ internal sealed class CommandBench : IDisposable
     private readonly SiteDirectory _directory;
     private readonly SubscriptionChanges _changes;
     private readonly CommandRouter _router;
+    private readonly FormRouter _forms;
 
     public CommandBench(CommandNames? names = null, params IEnumerable<string> ownUsers)
     {
@@ -33,6 +36,8 @@ internal sealed class CommandBench : IDisposable
         Outbox
             .ReadPostedAsync(default, default, default, default, default)
             .ReturnsForAnyArgs(ImmutableArray<PostedMatch>.Empty);
+        Outbox.ReadFatesAsync(default, default, default).ReturnsForAnyArgs(ImmutableArray<MatchFate>.Empty);
+        Outbox.ReadFeedAsync(default, default).ReturnsForAnyArgs((FeedState?)null);
 
         var rybbit = new WatchedRybbitApi(Rybbit, Time);
         var history = new EventHistory(rybbit);
@@ -44,8 +49,17 @@ internal sealed class CommandBench : IDisposable
         var offers = new SubscribeOffers(Time, _random);
         var poster = new ChannelPoster(new([Chat]), _random, Time);
         var search = new EventSearch(sites, history, own);
-        var subscribe = new SubscribeSubcommand(sites, new(history, own, Time), poster, _changes, Time);
-        var why = new WhySubcommand(_changes, Outbox, new(wording), names, Time);
+        var words = new SiteWords(history, Time, NullLogger<SiteWords>.Instance);
+        var subscribe = new SubscribeSubcommand(
+            sites,
+            new(new(history, own, Time), poster, Time),
+            _changes,
+            new(_directory, words, names, Time)
+        );
+        var inquiry = new EventInquiry(_directory, Store, Outbox, own, Time);
+        var whyMessage = new WhyMessage(wording);
+        var whyEvent = new WhyEvent(search, inquiry, whyMessage, wording);
+        var why = new WhySubcommand(_changes, Outbox, whyMessage, whyEvent, names);
         var online = new OnlineCommand(new(new(rybbit, history, Time), rybbit, offers, Time), sites, names);
         IFeedSubcommand[] subcommands =
         [
@@ -67,7 +81,21 @@ internal sealed class CommandBench : IDisposable
             new UndoButton(_changes),
             new WhyButton(why, Time),
         ];
-        _router = new(online, new(subcommands, names, Time), buttons, names, new(_random, Logger));
+        var faults = new FaultGuard(_random, Logger);
+        var messages = new MessagePoster(new([Chat]), wording, Time, new Random(1));
+        var closure = new ChannelClosure(Store, messages, Time, NullLogger<ChannelClosure>.Instance);
+        var worker = new DeliveryWorker(
+            Outbox,
+            Store,
+            messages,
+            closure,
+            Time,
+            NullLogger<DeliveryWorker>.Instance
+        );
+        Life = new(closure, Store, Outbox, worker, Time);
+        _router = new(online, new(subcommands, names, Time), buttons, names, Life, faults);
+        _forms = new([new SubscribeFormHandler(subscribe, Time)], faults);
+        Suggestions = new(_directory, words, _changes);
     }
 
     public FakeTimeProvider Time { get; } = new(Some.Instant);
@@ -75,6 +103,10 @@ internal sealed class CommandBench : IDisposable
     public FakeRybbit Rybbit { get; }
 
     public ScriptedPlatform Chat { get; }
+
+    public ChannelLife Life { get; }
+
+    public FieldSuggestions Suggestions { get; }
 
     public InMemorySubscriptions Store { get; } = new();
 
@@ -87,6 +119,7 @@ internal sealed class CommandBench : IDisposable
         string line,
         bool mayChange = true,
         ChannelAddress? channel = null,
+        bool canShowForms = false,
         CancellationToken? cancellationToken = null
     )
     {
@@ -97,7 +130,10 @@ internal sealed class CommandBench : IDisposable
             channel ?? Channel,
             Some.Member,
             mayChange
-        );
+        )
+        {
+            CanShowForms = canShowForms,
+        };
         return _router.RunAsync(command, cancellationToken ?? TestContext.Current.CancellationToken);
     }
 
@@ -119,6 +155,17 @@ internal sealed class CommandBench : IDisposable
     ) =>
         _router.PressAsync(
             new(action, channel ?? Channel, Some.Member, mayChange),
+            TestContext.Current.CancellationToken
+        );
+
+    /// <summary>Sends a form.</summary>
+    public FormOutcome Submit(
+        Dictionary<string, string> values,
+        bool mayChange = true,
+        string form = SubscribeForm.FormName
+    ) =>
+        _forms.Submit(
+            new(form, values.ToImmutableDictionary(), Channel, Some.Member, mayChange),
             TestContext.Current.CancellationToken
         );
 

@@ -218,10 +218,70 @@ public sealed class ChannelQueueTests
         _time.Advance(TimeSpan.FromMinutes(1));
         await drain;
 
-        Assert.Equal(new("The channel is archived", SomeFeed.Noon.AddHours(1)), pause);
+        Assert.Equal(
+            new("The channel is archived", SomeFeed.Noon.AddHours(1)) { Cause = PauseCause.Channel },
+            pause
+        );
         Assert.Equal(1, early);
         Assert.Equal(["👀 viewed /a — Berlin, DE\n👀 viewed /b — Berlin, DE\n#12"], Texts.Skip(1));
         Assert.Equal(2, _outbox.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_channel_that_rejects_for_hours_tells_who_subscribed_once_and_again_only_after_a_success()
+    {
+        var archived = new PostOutcome.Rejected("The channel is archived");
+        _platform.AnswerWith(archived, archived, archived);
+        Enqueue("/a");
+
+        var drain = Drain();
+        _time.Advance(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromHours(1));
+        var duringRest = _platform.Whispers.Count;
+        _time.Advance(TimeSpan.FromHours(1));
+        await drain;
+        _platform.AnswerWith(archived);
+        Enqueue("/b");
+        var again = Drain();
+        _time.Advance(TimeSpan.FromHours(1));
+        await again;
+
+        Assert.Equal(1, duringRest);
+        Assert.Equal(2, _platform.Whispers.Count);
+        Assert.Equal(2, _outbox.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_channel_that_was_reached_again_wants_what_came_since_its_rest_was_over()
+    {
+        _platform.AnswerWith(new PostOutcome.Rejected("The channel is archived"));
+        Enqueue("/a");
+        var drain = Drain();
+
+        _time.Advance(TimeSpan.FromHours(1));
+        await drain;
+
+        var subscription = Assert.Single(_subscriptions.All);
+        Assert.Null(subscription.Pause);
+        Assert.Equal(SomeFeed.Noon.AddHours(1), subscription.From);
+    }
+
+    [Fact]
+    public async Task A_channel_that_was_closed_while_a_message_was_under_way_stays_closed()
+    {
+        var pause = new SubscriptionPause("left", SomeFeed.Noon.AddHours(1)) { Cause = PauseCause.Channel };
+        await _subscriptions.PutAsync(
+            SomeFeed.Subscription(12) with
+            {
+                Pause = pause,
+            },
+            CancellationToken.None
+        );
+        Enqueue("/a");
+
+        await Drain();
+
+        Assert.Equal(pause, Assert.Single(_subscriptions.All).Pause);
     }
 
     [Fact]
@@ -372,15 +432,20 @@ public sealed class ChannelQueueTests
     private static async Task EndOf(Task drain) =>
         await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private ChannelQueue Queue(ChannelAddress channel) =>
-        new(
+    private ChannelQueue Queue(ChannelAddress channel)
+    {
+        var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
+        var closure = new ChannelClosure(_subscriptions, poster, _time, NullLogger<ChannelClosure>.Instance);
+        return new(
             channel,
             _outbox,
             _subscriptions,
-            new(new([_platform]), SomeFeed.Wording, _time, new Random(1)),
+            poster,
+            new(channel, closure, _subscriptions, _time),
             _time,
             NullLogger.Instance
         );
+    }
 
     private void Enqueue(params ImmutableArray<string> paths)
     {

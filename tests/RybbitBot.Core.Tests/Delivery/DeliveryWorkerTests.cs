@@ -21,10 +21,16 @@ public sealed class DeliveryWorkerTests : IAsyncDisposable
     public DeliveryWorkerTests()
     {
         _platform = new(_time);
+        var subscriptions = new InMemorySubscriptions(
+            SomeFeed.Subscription(12),
+            SomeFeed.Subscription(13, Dead)
+        );
+        var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
         _worker = new(
             _outbox,
-            new InMemorySubscriptions(SomeFeed.Subscription(12), SomeFeed.Subscription(13, Dead)),
-            new(new([_platform]), SomeFeed.Wording, _time, new Random(1)),
+            subscriptions,
+            poster,
+            new(subscriptions, poster, _time, NullLogger<ChannelClosure>.Instance),
             _time,
             NullLogger<DeliveryWorker>.Instance
         );

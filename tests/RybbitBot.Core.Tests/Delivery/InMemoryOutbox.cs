@@ -160,11 +160,29 @@ internal sealed class InMemoryOutbox : IOutbox
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
+    public Task<ImmutableArray<MatchFate>> ReadFatesAsync(
+        ChannelAddress channel,
+        EventKey key,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     public Task<int> CountPostedAsync(
         SubscriptionId subscription,
         DateTimeOffset since,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
+
+    public Task MoveAsync(ChannelAddress from, ChannelAddress to, CancellationToken cancellationToken)
+    {
+        Locked(() =>
+        {
+            foreach (var delivery in _pending.Values.Where(d => d.Channel == from).ToArray())
+            {
+                _pending[delivery.Id] = delivery with { Channel = to };
+            }
+        });
+        return Task.CompletedTask;
+    }
 
     public Task ForgetBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -24,6 +24,26 @@ internal sealed class InMemorySubscriptions(params ImmutableArray<Subscription> 
         return Task.CompletedTask;
     }
 
+    public async Task<Subscription?> ChangeAsync(
+        SubscriptionId id,
+        Func<Subscription, Subscription> change,
+        CancellationToken cancellationToken
+    )
+    {
+        if (All.FirstOrDefault(subscription => subscription.Id == id) is not { } before)
+        {
+            return null;
+        }
+
+        var now = change(before);
+        if (now != before)
+        {
+            await PutAsync(now, cancellationToken);
+        }
+
+        return now;
+    }
+
     public Task<bool> RemoveAsync(SubscriptionId id, CancellationToken cancellationToken)
     {
         var before = All.Length;

@@ -48,6 +48,26 @@ internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
         return await Answer(post).WaitAsync(cancellationToken);
     }
 
+    /// <summary>What was said to whom alone, in order.</summary>
+    public List<(Member To, string Text)> Whispers { get; } = [];
+
+    /// <summary>What comes of speaking to one alone, one after the other; delivered at last.</summary>
+    public Queue<PostOutcome> WhisperAnswers { get; } = [];
+
+    public Task<PostOutcome> PostPrivatelyAsync(
+        ChannelAddress channel,
+        Member to,
+        ChatMessage message,
+        MessageKey key,
+        CancellationToken cancellationToken
+    )
+    {
+        Whispers.Add((to, message.PlainText));
+        return Task.FromResult(
+            WhisperAnswers.TryDequeue(out var outcome) ? outcome : new PostOutcome.Delivered(key.Value)
+        );
+    }
+
     internal sealed record Post(
         ChannelAddress Channel,
         ChatMessage Message,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Feed;
 using RybbitBot.Rybbit;
@@ -10,6 +11,20 @@ public sealed class FeedPollerTests
     private readonly FeedPoller _poller;
 
     public FeedPollerTests() => _poller = new(_log, new FakeTimeProvider(Some.Instant.AddHours(2)));
+
+    [Fact]
+    public async Task What_is_read_is_known_to_those_who_are_offered_words()
+    {
+        var time = new FakeTimeProvider(Some.Instant.AddHours(2));
+        var words = new SiteWords(new(_log), time, NullLogger<SiteWords>.Instance);
+        var poller = new FeedPoller(_log, time, words);
+        _log.Add([Visit(1, second: 1)]);
+
+        _ = await poller.ReadAsync(Some.Site, Some.Instant, TestContext.Current.CancellationToken);
+        _log.Problem = new(RybbitProblemKind.Unreachable, "down");
+
+        Assert.Single(words.Of(Some.Site).Paths);
+    }
 
     [Theory]
     [InlineData(0, 1)]

@@ -65,6 +65,23 @@ public abstract class ChatPlatformContract
         Assert.NotEmpty(Assert.IsType<PostOutcome.Rejected>(outcome).Reason);
     }
 
+    [Fact]
+    public async Task What_is_said_to_one_alone_arrives_or_is_refused_with_a_reason()
+    {
+        var message = ChatMessage.Of(MessageLine.Text("psst"));
+
+        var outcome = await Platform.PostPrivatelyAsync(Channel, new("U1", "Ada"), message, new("k1"), Stop);
+
+        Assert.NotEmpty(
+            outcome switch
+            {
+                PostOutcome.Delivered(var id) => id,
+                PostOutcome.Rejected(var reason) => reason,
+                _ => "",
+            }
+        );
+    }
+
     private Task<PostOutcome> PostAsync(string text, string key) =>
         Platform.PostAsync(Channel, ChatMessage.Of(MessageLine.Text(text)), new MessageKey(key), Stop);
 }

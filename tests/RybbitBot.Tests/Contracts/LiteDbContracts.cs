@@ -83,6 +83,17 @@ public sealed class LiteDbFileContract : SubscriptionStoreContract
     }
 
     [Fact]
+    public async Task A_pause_of_before_causes_were_kept_is_a_persons()
+    {
+        var pause = new SubscriptionPause("holidays", Some.Noon) { Cause = PauseCause.Channel };
+        await Store.PutAsync(Some.Subscription() with { Pause = pause }, Stop);
+
+        Edit(document => Assert.True(document["pause"].AsDocument.Remove("cause")));
+
+        Assert.Equal(new("holidays", Some.Noon), Assert.Single(Store.All).Pause);
+    }
+
+    [Fact]
     public void A_file_of_a_newer_version_is_refused_with_what_to_do()
     {
         using (var newer = OpenRaw())

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RybbitBot.Chat;
 using RybbitBot.Local;
+using RybbitBot.Messages;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Tests.Contracts;
@@ -28,6 +29,16 @@ public abstract class LocalPlatformContract : ChatPlatformContract, IAsyncDispos
     protected override ChannelAddress Channel => LocalChannels.AddressOf("live");
 
     protected override ChannelAddress MissingChannel => LocalChannels.AddressOf("nowhere");
+
+    [Fact]
+    public async Task What_is_meant_for_one_says_so_since_everybody_reads_it()
+    {
+        var message = ChatMessage.Of(MessageLine.Text("psst"));
+
+        _ = await _platform.PostPrivatelyAsync(Channel, new("u1", "Ann"), message, new("k1"), Stop);
+
+        Assert.Equal(["psst\nfor Ann"], await ReadAsync());
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -137,6 +137,25 @@ public abstract partial class OutboxContract
     }
 
     [Fact]
+    public async Task A_channel_that_moves_takes_all_it_has_along()
+    {
+        var moved = Some.ChannelCalled("moved");
+        await SendAsync("/posted", Some.Noon);
+        await Outbox.MarkSendingAsync(Some.Message("k1", await EnqueueAsync("/under-way")), Stop);
+        _ = await EnqueueAsync("/pending");
+        var stays = new Match(Some.Subscription(2, Some.ChannelCalled("C2")), Some.Pageview("/stays"));
+        _ = await Outbox.CommitAsync(Some.Commit(stays), Stop);
+
+        await Outbox.MoveAsync(Some.Channel, moved, Stop);
+
+        Assert.Equal(["/pending"], Paths(await PendingAsync(moved)));
+        Assert.Equal(["/stays"], Paths(await PendingAsync(Some.ChannelCalled("C2"))));
+        Assert.Equal("k1", (await Outbox.ReadSendingAsync(moved, Stop))?.Key.Value);
+        Assert.Equal(["/posted"], Paths(await Outbox.ReadPostedAsync(moved, null, null, 10, Stop)));
+        Assert.DoesNotContain(Some.Channel, await Outbox.ListWaitingChannelsAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_message_is_settled_once()
     {
         var message = Some.Message("k1", await EnqueueAsync("/a"));

@@ -36,6 +36,68 @@ public abstract class SubscriptionStoreContract : IDisposable
     }
 
     [Fact]
+    public async Task A_pause_keeps_its_cause()
+    {
+        var pause = new SubscriptionPause("archived", Until: null) { Cause = PauseCause.Channel };
+
+        await Store.PutAsync(Some.Subscription() with { Pause = pause }, Stop);
+
+        Assert.Equal(pause, Assert.Single(Store.All).Pause);
+    }
+
+    [Fact]
+    public async Task Changing_one_gives_what_it_is_then_and_changes_no_other()
+    {
+        await Store.PutAsync(Some.Subscription(1), Stop);
+        await Store.PutAsync(Some.Subscription(2), Stop);
+
+        var now = await Store.ChangeAsync(
+            Some.Id(1),
+            before => before with { MadeBy = new("U2", "Bob") },
+            Stop
+        );
+
+        Assert.Equal(["Bob", "Ada"], Store.All.Select(subscription => subscription.MadeBy.Name));
+        Assert.Equal(Store.All[0], now);
+        Assert.Null(await Store.ChangeAsync(Some.Id(3), before => before, Stop));
+        Assert.Equal(2, Store.All.Length);
+    }
+
+    [Fact]
+    public async Task Changing_nothing_is_not_told()
+    {
+        await Store.PutAsync(Some.Subscription(1), Stop);
+        var changes = 0;
+        Store.Changed += (_, _) => changes++;
+
+        _ = await Store.ChangeAsync(Some.Id(1), before => before, Stop);
+        Assert.Equal(0, changes);
+
+        _ = await Store.ChangeAsync(Some.Id(1), before => before with { From = Some.Noon.AddHours(1) }, Stop);
+        Assert.Equal(1, changes);
+    }
+
+    [Fact]
+    public async Task Changes_of_one_subscription_at_once_are_all_kept()
+    {
+        await Store.PutAsync(Some.Subscription(), Stop);
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(_ =>
+                    Store.ChangeAsync(
+                        Some.Id(1),
+                        before => before with { From = before.From.AddSeconds(1) },
+                        Stop
+                    )
+                )
+        );
+
+        Assert.Equal(Some.Noon.AddSeconds(40), Assert.Single(Store.All).From);
+    }
+
+    [Fact]
     public async Task All_are_in_the_order_of_their_numbers()
     {
         foreach (var number in new[] { 3, 10, 1 })
