@@ -89,11 +89,6 @@ public sealed class SubscribeForm(
 
     private async Task<IReadOnlyList<Site>> FindSitesAsync(CancellationToken cancellationToken)
     {
-        if (directory.Known is { Count: > 0 } known)
-        {
-            return known;
-        }
-
         try
         {
             var sites = await directory

@@ -24,6 +24,7 @@ public sealed class FieldSuggestionsTests : IDisposable
         Assert.Equal(["/pric", "/pricing", "/docs/Pricing"], Suggest("path", "pric"));
         Assert.Equal(["/pricing", "/about", "/docs/Pricing"], Suggest("path", ""));
         Assert.Equal(["/docs/*"], Suggest("path", "/docs/*"));
+        Assert.Equal(["/about"], Suggest("path", "/about"));
     }
 
     [Fact]

@@ -52,9 +52,11 @@ public sealed class SubscribeTextTests
     [Fact]
     public void What_is_too_long_for_a_filter_is_a_mistake_of_the_path()
     {
-        var path = string.Join(',', Enumerable.Range(0, 300).Select(i => $"/{i}"));
+        var path = "/" + new string('x', 990);
 
-        var outcome = SubscribeText.Of(new Dictionary<string, string> { ["path"] = path });
+        var outcome = SubscribeText.Of(
+            new Dictionary<string, string> { ["kind"] = "visit", ["path"] = path }
+        );
 
         Assert.Equal("path", Assert.Single(outcome.Mistakes).Key);
     }

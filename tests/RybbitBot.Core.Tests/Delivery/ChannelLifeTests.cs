@@ -151,6 +151,17 @@ public sealed class ChannelLifeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Trying_again_after_the_rest_is_over_skips_nothing_that_came_since()
+    {
+        await _life.CloseAsync(SomeFeed.Channel, Reason, Stop);
+        _time.Advance(TimeSpan.FromHours(2));
+
+        await _life.TryAgainAsync(SomeFeed.Channel, Stop);
+
+        Assert.Equal(SomeFeed.Noon.AddHours(1), Find(1).ListensFrom);
+    }
+
+    [Fact]
     public async Task Trying_again_leaves_alone_what_a_person_paused_and_what_speaks()
     {
         await _subscriptions.PutAsync(Find(2) with { Pause = new("by ann", Until: null) }, Stop);

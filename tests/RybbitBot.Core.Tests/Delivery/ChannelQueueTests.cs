@@ -267,6 +267,25 @@ public sealed class ChannelQueueTests
     }
 
     [Fact]
+    public async Task What_came_between_the_end_of_a_rest_and_the_first_message_is_wanted()
+    {
+        var pause = new SubscriptionPause("left", SomeFeed.Noon.AddHours(1)) { Cause = PauseCause.Channel };
+        await _subscriptions.PutAsync(
+            SomeFeed.Subscription(12) with
+            {
+                Pause = pause,
+            },
+            CancellationToken.None
+        );
+        _time.Advance(TimeSpan.FromHours(3));
+        Enqueue("/a");
+
+        await Drain();
+
+        Assert.Equal(SomeFeed.Noon.AddHours(1), Assert.Single(_subscriptions.All).From);
+    }
+
+    [Fact]
     public async Task A_channel_that_was_closed_while_a_message_was_under_way_stays_closed()
     {
         var pause = new SubscriptionPause("left", SomeFeed.Noon.AddHours(1)) { Cause = PauseCause.Channel };

@@ -115,15 +115,23 @@ public sealed class SiteWordsTests
     }
 
     [Fact]
-    public void However_many_words_strangers_make_up_the_frequent_ones_stay_and_memory_is_bounded()
+    public void However_many_words_strangers_make_up_the_frequent_ones_stay_and_the_rare_are_forgotten()
     {
-        _words.Add(Some.Site, [Some.Pageview("/pricing"), Some.Pageview("/pricing")]);
-        for (var i = 0; i < 10_000; i++)
+        _words.Add(Some.Site, [Some.Pageview("/rare")]);
+        _words.Add(
+            Some.Site,
+            [.. Enumerable.Range(1, 2).Select(i => Some.Pageview("/pricing", Some.Instant.AddSeconds(i)))]
+        );
+        for (var i = 0; i < 5_000; i++)
         {
-            _words.Add(Some.Site, [Some.Pageview($"/{i}", Some.Instant.AddSeconds(1 + i))]);
+            _words.Add(Some.Site, [Some.Pageview($"/{i}", Some.Instant.AddSeconds(3 + i))]);
         }
 
+        _words.Add(Some.Site, [Some.Pageview("/rare", Some.Instant.AddHours(2))]);
+
+        // Seen twice, it would come second, were the first time remembered.
         var paths = Words.Paths;
+        Assert.DoesNotContain("/rare", paths);
 
         Assert.Equal("/pricing", paths[0]);
         Assert.Equal(2_000, paths.Length);
