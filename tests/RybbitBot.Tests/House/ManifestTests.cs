@@ -166,7 +166,7 @@ public sealed partial class ManifestTests
     [InlineData("features.app_home.home_tab_enabled", "false")] // nothing would be shown there
     [InlineData("settings.interactivity.is_enabled", "true")] // buttons and forms
     [InlineData("settings.org_deploy_enabled", "false")] // a token belongs to one workspace
-    [InlineData("settings.token_rotation_enabled", "false")] // cannot be switched off again, and expires tokens
+    [InlineData("settings.token_rotation_enabled", "false")] // tokens would expire, for ever
     public void A_switch_stands_as_the_program_needs_it_behind_either_door(string path, string value)
     {
         Assert.Equal(value, SlackManifest.Socket[path]);
@@ -248,7 +248,7 @@ public sealed partial class ManifestTests
     private static bool IsUnderstood(string happening)
     {
         using var payload = JsonDocument.Parse(
-            $$$"""{"type":"event_callback","event_id":"Ev1","team_id":"T1","event":{"type":"{{{happening}}}"}}"""
+            $$$"""{"type":"event_callback","team_id":"T1","event":{"type":"{{{happening}}}"}}"""
         );
         return EventPayload.Of(payload.RootElement) is SlackRequest.Event { Happening: not SlackEvent.Other };
     }

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace RybbitBot.Tests.House;
 
 /// <summary>
-/// Names that Slack knows, which its schema of the manifest does not list: written down here a second time, so
-/// that a slip of the pen is found.
+/// Names that Slack knows, which its schema of the manifest does not list: written down here a second time,
+/// so that a slip of the pen is found.
 /// </summary>
 /// <seealso href="https://docs.slack.dev/reference/events"/>
 /// <seealso href="https://docs.slack.dev/reference/scopes"/>
@@ -14,15 +14,16 @@ internal static class SlackNames
     /// <summary>Scopes of a bot token.</summary>
     public static readonly IReadOnlySet<string> Scopes = Words(
         """
-        app_mentions:read assistant:write bookmarks:read bookmarks:write calls:read calls:write canvases:read
-        canvases:write channels:history channels:join channels:manage channels:read chat:write
-        chat:write.customize chat:write.public commands conversations.connect:manage conversations.connect:read
-        conversations.connect:write dnd:read emoji:read files:read files:write groups:history groups:read
-        groups:write im:history im:read im:write incoming-webhook links:read links:write links.embed:write
-        lists:read lists:write metadata.message:read mpim:history mpim:read mpim:write pins:read pins:write
-        reactions:read reactions:write reminders:read reminders:write remote_files:read remote_files:share
-        remote_files:write team:read team.billing:read team.preferences:read usergroups:read usergroups:write
-        users:read users:read.email users:write users.profile:read workflow.steps:execute
+        app_mentions:read assistant:write bookmarks:read bookmarks:write calls:read calls:write
+        canvases:read canvases:write channels:history channels:join channels:manage channels:read chat:write
+        chat:write.customize chat:write.public commands conversations.connect:manage
+        conversations.connect:read conversations.connect:write dnd:read emoji:read files:read files:write
+        groups:history groups:read groups:write im:history im:read im:write incoming-webhook links:read
+        links:write links.embed:write lists:read lists:write metadata.message:read mpim:history mpim:read
+        mpim:write pins:read pins:write reactions:read reactions:write reminders:read reminders:write
+        remote_files:read remote_files:share remote_files:write team:read team.billing:read
+        team.preferences:read usergroups:read usergroups:write users:read users:read.email users:write
+        users.profile:read workflow.steps:execute
         """
     );
 
@@ -31,19 +32,21 @@ internal static class SlackNames
         """
         app_deleted app_home_opened app_installed app_mention app_requested app_uninstalled
         app_uninstalled_team assistant_thread_context_changed assistant_thread_started call_rejected
-        channel_archive channel_created channel_deleted channel_history_changed channel_id_changed channel_left
-        channel_rename channel_shared channel_unarchive channel_unshared dnd_updated dnd_updated_user
-        email_domain_changed emoji_changed file_change file_created file_deleted file_public file_shared
-        file_unshared function_executed grid_migration_finished grid_migration_started group_archive
-        group_close group_deleted group_history_changed group_left group_open group_rename group_unarchive
-        im_close im_created im_history_changed im_open invite_requested link_shared member_joined_channel
-        member_left_channel message message.app_home message.channels message.groups message.im message.mpim
-        message_metadata_deleted message_metadata_posted message_metadata_updated pin_added pin_removed
-        reaction_added reaction_removed shared_channel_invite_accepted shared_channel_invite_approved
+        channel_archive channel_created channel_deleted channel_history_changed channel_id_changed
+        channel_left channel_rename channel_shared channel_unarchive channel_unshared dnd_updated
+        dnd_updated_user email_domain_changed emoji_changed file_change file_created file_deleted
+        file_public file_shared file_unshared function_executed grid_migration_finished
+        grid_migration_started group_archive group_close group_deleted group_history_changed group_left
+        group_open group_rename group_unarchive im_close im_created im_history_changed im_open
+        invite_requested link_shared member_joined_channel member_left_channel message message.app_home
+        message.channels message.groups message.im message.mpim message_metadata_deleted
+        message_metadata_posted message_metadata_updated pin_added pin_removed reaction_added
+        reaction_removed shared_channel_invite_accepted shared_channel_invite_approved
         shared_channel_invite_declined shared_channel_invite_received shared_channel_invite_requested
-        star_added star_removed subteam_created subteam_members_changed subteam_self_added subteam_self_removed
-        subteam_updated team_access_granted team_access_revoked team_domain_change team_join team_rename
-        tokens_revoked user_change user_huddle_changed user_profile_changed user_status_changed
+        star_added star_removed subteam_created subteam_members_changed subteam_self_added
+        subteam_self_removed subteam_updated team_access_granted team_access_revoked team_domain_change
+        team_join team_rename tokens_revoked user_change user_huddle_changed user_profile_changed
+        user_status_changed
         """
     );
 
