@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using RybbitBot.Chat;
 using RybbitBot.Slack.Api;
+using RybbitBot.Slack.Forms;
 
 namespace RybbitBot.Slack;
 
@@ -24,6 +26,33 @@ internal static class SlackAnswer
     /// <summary>The word that Slack wants to hear again.</summary>
     public static ReadOnlyMemory<byte> OfChallenge(string word) =>
         SlackCall.Body(json => json.WriteString("challenge", word));
+
+    /// <summary>What is wrong with a form, shown at its fields.</summary>
+    public static ReadOnlyMemory<byte> OfMistakes(ImmutableDictionary<string, string> mistakes) =>
+        SlackCall.Body(json =>
+        {
+            json.WriteString("response_action", "errors");
+            json.WriteStartObject("errors");
+            foreach (var (field, mistake) in mistakes)
+            {
+                json.WriteString(field, mistake);
+            }
+
+            json.WriteEndObject();
+        });
+
+    /// <summary>What could be meant.</summary>
+    public static ReadOnlyMemory<byte> OfOptions(ImmutableArray<FormOption> options) =>
+        SlackCall.Body(json =>
+        {
+            json.WriteStartArray("options");
+            foreach (var option in options)
+            {
+                FormRendering.WriteOption(json, option);
+            }
+
+            json.WriteEndArray();
+        });
 
     private static ReadOnlyMemory<byte> Of(CommandReply reply, bool replacesMessage) =>
         SlackCall.Body(json =>

@@ -33,8 +33,12 @@ internal sealed class SlackDispatcher(
             case SlackRequest.Press press:
                 later.Begin(stopping => AnswerAsync(press, stopping));
                 break;
+            case SlackRequest.Submission submission:
+                return await AnswerAsync(submission);
+            case SlackRequest.Suggestion suggestion:
+                return conversation.Suggest(suggestion);
             case SlackRequest.Event(_, var happening):
-                later.Begin(stopping => events.HandleAsync(happening, stopping));
+                events.Take(happening);
                 break;
             case SlackRequest.Challenge(var word):
                 return SlackAnswer.OfChallenge(word);
@@ -48,13 +52,15 @@ internal sealed class SlackDispatcher(
         var work = conversation.RunAsync(command, later.Stopping);
         if (await IsReadyAsync(work))
         {
-            return SlackAnswer.Of(await work);
+            return await work is { } reply ? SlackAnswer.Of(reply) : SlackAnswer.None;
         }
 
         later.Begin(async stopping =>
         {
-            var reply = await work;
-            await responses.SendAsync(command.Caller, reply, SlackAnswer.Of(reply), stopping);
+            if (await work is { } reply)
+            {
+                await responses.SendAsync(command.Caller, reply, SlackAnswer.Of(reply), stopping);
+            }
         });
         return SlackAnswer.Of(LookingUp);
     }
@@ -66,6 +72,28 @@ internal sealed class SlackDispatcher(
         await responses.SendAsync(press.Caller, reply, body, stopping);
     }
 
+    // A form that is not known to be wrong in time is closed: what is wrong with it is told in the channel.
+    private async Task<ReadOnlyMemory<byte>> AnswerAsync(SlackRequest.Submission submission)
+    {
+        var work = conversation.SubmitAsync(submission, later.Stopping);
+        if (await IsReadyAsync(work) && await work is FormOutcome.Refused(var mistakes))
+        {
+            return SlackAnswer.OfMistakes(mistakes);
+        }
+
+        later.Begin(async stopping =>
+        {
+            var reply = await work switch
+            {
+                FormOutcome.Accepted(var answer) => await answer,
+                FormOutcome.Refused refused => Told(refused),
+                var outcome => throw new NotSupportedException($"No answer to {outcome.GetType().Name}."),
+            };
+            await responses.SendAsync(submission.Caller, reply, SlackAnswer.None, stopping);
+        });
+        return SlackAnswer.None;
+    }
+
     private async Task<bool> IsReadyAsync(Task work)
     {
         using var ready = new CancellationTokenSource();
@@ -73,4 +101,9 @@ internal sealed class SlackDispatcher(
         await ready.CancelAsync();
         return first == work;
     }
+
+    private static CommandReply Told(FormOutcome.Refused refused) =>
+        new(
+            new([.. refused.Mistakes.Values.Select(mistake => MessageLine.Of($"{VisitorText.Of(mistake)}"))])
+        );
 }

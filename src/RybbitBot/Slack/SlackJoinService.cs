@@ -1,4 +1,5 @@
 using RybbitBot.Chat;
+using RybbitBot.Delivery;
 using RybbitBot.Slack.Api;
 using RybbitBot.Slack.Sockets;
 
@@ -6,6 +7,7 @@ namespace RybbitBot.Slack;
 
 /// <summary>Finds out at the start who this bot is, and says what its token lacks.</summary>
 /// <param name="identity">Asks Slack.</param>
+/// <param name="life">Goes on in channels that were lost with the workspace.</param>
 /// <param name="presence">Hears whether Slack knows this bot.</param>
 /// <param name="isHello">
 /// Whether that alone means that Slack reaches us: where its requests come by HTTP, nothing else says hello.
@@ -14,6 +16,7 @@ namespace RybbitBot.Slack;
 /// <param name="logger">Where to tell.</param>
 internal sealed partial class SlackJoinService(
     SlackIdentity identity,
+    ChannelLife life,
     IChatPresence presence,
     bool isHello,
     TimeProvider time,
@@ -30,7 +33,7 @@ internal sealed partial class SlackJoinService(
             var reply = await identity.AskAsync(stoppingToken);
             if (reply is SlackReply.Ok && identity.Self is { } self)
             {
-                Joined(self);
+                await JoinAsync(self, stoppingToken);
                 return;
             }
 
@@ -45,7 +48,7 @@ internal sealed partial class SlackJoinService(
         }
     }
 
-    private void Joined(SlackSelf self)
+    private async Task JoinAsync(SlackSelf self, CancellationToken stopping)
     {
         Log.Joined(logger, self.Team);
         foreach (
@@ -59,6 +62,8 @@ internal sealed partial class SlackJoinService(
         {
             presence.Joined(SlackPlatform.PlatformName);
         }
+
+        await life.OpenWorkspaceAsync(SlackPlatform.PlatformName, self.Team, stopping);
     }
 
     private static SocketFailure FailureOf(SlackReply reply) =>

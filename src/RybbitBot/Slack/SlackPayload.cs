@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json;
 using RybbitBot.Subscriptions;
 
@@ -51,40 +51,23 @@ internal static class SlackPayload
             : new SlackRequest.Other("block_actions");
     }
 
-    private static SlackRequest.Submission OfSubmission(JsonElement payload)
-    {
-        var view = payload.Member("view");
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var block in view.Member("state").Member("values").Members())
-        {
-            foreach (var element in block.Value.Members())
-            {
-                if (ValueOf(element.Value) is { Length: > 0 } value)
-                {
-                    values[block.Name] = value;
-                }
-            }
-        }
+    private static SlackRequest.Submission OfSubmission(JsonElement payload) =>
+        new(CallerOf(payload), payload.Member("view").Text("callback_id"), ValuesIn(payload));
 
-        return new(
-            CallerOf(payload),
-            view.Text("callback_id"),
-            view.Text("private_metadata"),
-            values.ToFrozenDictionary(StringComparer.Ordinal)
-        );
-    }
+    private static SlackRequest.Suggestion OfSuggestion(JsonElement payload) =>
+        new(CallerOf(payload), payload.Text("block_id"), payload.Text("value"), ValuesIn(payload));
 
-    private static SlackRequest.Suggestion OfSuggestion(JsonElement payload)
-    {
-        var view = payload.Member("view");
-        return new(
-            CallerOf(payload),
-            view.Text("callback_id"),
-            view.Text("private_metadata"),
-            payload.Text("block_id"),
-            payload.Text("value")
-        );
-    }
+    // A field has a block of its own, which holds one element.
+    private static ImmutableDictionary<string, string> ValuesIn(JsonElement payload) =>
+        (
+            from block in payload.Member("view").Member("state").Member("values").Members()
+            from element in block.Value.Members()
+            let value = ValueOf(element.Value)
+            where value.Length > 0
+            select KeyValuePair.Create(block.Name, value)
+        )
+            .DistinctBy(field => field.Key)
+            .ToImmutableDictionary(StringComparer.Ordinal);
 
     private static string ValueOf(JsonElement element) =>
         element.Member("selected_option").ValueKind == JsonValueKind.Object
@@ -109,8 +92,11 @@ internal static class SlackPayload
         };
     }
 
+    // A form lies in no channel: it brings back the one that it is about.
     private static string ChannelOf(JsonElement payload) =>
-        NameOr(payload.Member("channel").Text("id"), payload.Member("container").Text("channel_id"));
+        payload.Member("view").ValueKind == JsonValueKind.Object
+            ? payload.Member("view").Text("private_metadata")
+            : NameOr(payload.Member("channel").Text("id"), payload.Member("container").Text("channel_id"));
 
     private static string NameOr(string name, string fallback) => name.Length > 0 ? name : fallback;
 

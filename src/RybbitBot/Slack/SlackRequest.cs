@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using RybbitBot.Messages;
 
 namespace RybbitBot.Slack;
@@ -33,15 +33,13 @@ internal abstract record SlackRequest
     }
 
     /// <summary>Somebody sent a form.</summary>
-    /// <param name="Caller">Who.</param>
+    /// <param name="Caller">Who, and the channel that the form is about.</param>
     /// <param name="Form">The form's name.</param>
-    /// <param name="State">What the form was given to bring back.</param>
     /// <param name="Values">What stands in its fields, by their names; those left empty are missing.</param>
     internal sealed record Submission(
         SlackCaller Caller,
         string Form,
-        string State,
-        FrozenDictionary<string, string> Values
+        ImmutableDictionary<string, string> Values
     ) : SlackRequest
     {
         /// <inheritdoc/>
@@ -49,17 +47,15 @@ internal abstract record SlackRequest
     }
 
     /// <summary>Somebody types into a field that suggests.</summary>
-    /// <param name="Caller">Who.</param>
-    /// <param name="Form">The form's name.</param>
-    /// <param name="State">What the form was given to bring back.</param>
-    /// <param name="Field">The field.</param>
+    /// <param name="Caller">Who, and the channel that the form is about.</param>
+    /// <param name="Field">The field's name.</param>
     /// <param name="Typed">What they have typed so far.</param>
+    /// <param name="Values">What stands in the form's fields, by their names.</param>
     internal sealed record Suggestion(
         SlackCaller Caller,
-        string Form,
-        string State,
         string Field,
-        string Typed
+        string Typed,
+        ImmutableDictionary<string, string> Values
     ) : SlackRequest;
 
     /// <summary>Something happened in a workspace.</summary>

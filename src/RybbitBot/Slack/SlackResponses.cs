@@ -14,7 +14,7 @@ internal sealed partial class SlackResponses(
     /// <summary>Sends the answer to the response URL, or where that is used up, to the person.</summary>
     /// <param name="caller">Who asked.</param>
     /// <param name="reply">The answer.</param>
-    /// <param name="body">The answer as the response URL takes it.</param>
+    /// <param name="body">The answer as the response URL takes it; it is not needed where there is no such URL.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task SendAsync(
         SlackCaller caller,

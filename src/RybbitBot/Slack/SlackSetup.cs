@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using RybbitBot.Chat;
+using RybbitBot.Delivery;
 using RybbitBot.Slack.Api;
+using RybbitBot.Slack.Forms;
 using RybbitBot.Slack.Http;
 using RybbitBot.Slack.Sockets;
 
@@ -23,6 +25,7 @@ internal static class SlackSetup
             .AddSingleton<SlackIdentity>()
             .AddHostedService(provider => new SlackJoinService(
                 provider.GetRequiredService<SlackIdentity>(),
+                provider.GetRequiredService<ChannelLife>(),
                 provider.GetRequiredService<IChatPresence>(),
                 isHello: !hasSockets,
                 provider.GetRequiredService<TimeProvider>(),
@@ -45,10 +48,12 @@ internal static class SlackSetup
         services
             .AddSingleton<LaterWork>()
             .AddHostedService(provider => provider.GetRequiredService<LaterWork>())
+            .AddSingleton<SlackForms>()
             .AddSingleton<SlackConversation>()
             .AddSingleton<SlackRights>()
             .AddSingleton<SlackResponses>()
             .AddSingleton<SlackEvents>()
+            .AddHostedService(provider => provider.GetRequiredService<SlackEvents>())
             .AddSingleton<RecentRequests>()
             .AddSingleton<ISlackRequests, SlackDispatcher>();
 
