@@ -33,6 +33,16 @@ internal sealed class SlackOptions
     /// <summary>Below which the methods are.</summary>
     public Uri ApiRoot => new(ApiUrl.Trim().TrimEnd('/') + "/");
 
+    /// <summary>Takes what the section says; what it does not say stays.</summary>
+    public void Read(IConfigurationSection section)
+    {
+        BotToken = section[nameof(BotToken)] ?? BotToken;
+        AppToken = section[nameof(AppToken)] ?? AppToken;
+        SigningSecret = section[nameof(SigningSecret)] ?? SigningSecret;
+        ApiUrl = section[nameof(ApiUrl)] ?? ApiUrl;
+        MayChange = section[nameof(MayChange)] ?? MayChange;
+    }
+
     private bool IsWord(string word) => MayChange.Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
 
     private static string[] Split(string list) =>

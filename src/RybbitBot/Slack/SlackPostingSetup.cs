@@ -16,7 +16,12 @@ internal static class SlackPostingSetup
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>()
         );
-        _ = services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateOnStart();
+        _ = services
+            .AddOptions<SlackOptions>()
+            .Configure<IConfiguration>(
+                (slack, settings) => slack.Read(settings.GetSection(SlackOptions.Section))
+            )
+            .ValidateOnStart();
         return services
             .AddWebhookClient(SlackApi.ClientName, "RybbitBot")
             .AddSingleton<SlackApi>()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using RybbitBot.Slack;
 
@@ -7,6 +8,28 @@ public sealed class SlackOptionsSpecs
 {
     [Fact]
     public void What_is_not_set_is_right() => Assert.True(Validate(new()).Succeeded);
+
+    [Fact]
+    public void Every_setting_of_the_section_is_read()
+    {
+        string[] names = ["BotToken", "AppToken", "SigningSecret", "ApiUrl", "MayChange"];
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(
+            names.Select(name => KeyValuePair.Create($"Slack:{name}", (string?)$"my {name}"))
+        );
+        var options = new SlackOptions();
+
+        options.Read(settings.Build().GetSection(SlackOptions.Section));
+
+        string[] read =
+        [
+            options.BotToken,
+            options.AppToken,
+            options.SigningSecret,
+            options.ApiUrl,
+            options.MayChange,
+        ];
+        Assert.Equal(names.Select(name => $"my {name}"), read);
+    }
 
     [Theory]
     [InlineData("xoxb-1-2-abc")]

@@ -135,6 +135,19 @@ public sealed class SlackPlatformSpecs : IAsyncDisposable
         _ = Assert.IsType<PostOutcome.Delivered>(await PostAsync("C1"));
     }
 
+    [Fact]
+    public async Task A_try_that_comes_to_nothing_is_the_only_one_of_its_hour()
+    {
+        _ = _slack.Refuses("account_inactive").Answers("", status: 500);
+        _ = await PostAsync("C1");
+        Pass(TimeSpan.FromHours(1));
+
+        _ = Assert.IsType<PostOutcome.Failed>(await PostAsync("C1"));
+        _ = Assert.IsType<PostOutcome.Rejected>(await PostAsync("C2"));
+
+        Assert.Equal(2, _slack.Questions.Count);
+    }
+
     [Theory]
     [InlineData("chat.update")]
     [InlineData("chat.postEphemeral")]
