@@ -14,6 +14,7 @@ internal sealed class InMemoryOutbox : IOutbox
     private readonly SortedDictionary<long, PendingDelivery> _pending = [];
     private readonly Dictionary<MessageKey, OutgoingMessage> _sending = [];
     private readonly List<FeedCommit> _commits = [];
+    private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public List<PendingDelivery> Sent { get; } = [];
 
@@ -29,6 +30,12 @@ internal sealed class InMemoryOutbox : IOutbox
 
     /// <summary>Thrown by the next read of pending deliveries.</summary>
     public Exception? Fault { get; set; }
+
+    /// <summary>Thrown by the next settling of a message, which then changes nothing.</summary>
+    public Exception? SettleFault { get; set; }
+
+    /// <summary>Ends once pending deliveries were read.</summary>
+    public Task Read => _read.Task;
 
     public void Enqueue(params ReadOnlySpan<PendingDelivery> deliveries)
     {
@@ -54,6 +61,7 @@ internal sealed class InMemoryOutbox : IOutbox
         CancellationToken cancellationToken
     )
     {
+        _ = _read.TrySetResult();
         if (Fault is { } fault)
         {
             Fault = null;
@@ -179,6 +187,12 @@ internal sealed class InMemoryOutbox : IOutbox
 
     private OutgoingMessage Take(MessageKey key)
     {
+        if (SettleFault is { } fault)
+        {
+            SettleFault = null;
+            throw fault;
+        }
+
         Assert.True(_sending.Remove(key, out var message), "Only a message that is under way is settled.");
         return message;
     }
