@@ -22,6 +22,7 @@ internal sealed partial class FeedService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var sites = await FindSitesAsync(stoppingToken);
+        await BeginAsync(sites, stoppingToken);
         await Task.WhenAll(sites.Select(site => FollowAsync(site, sites, stoppingToken)));
     }
 
@@ -38,6 +39,24 @@ internal sealed partial class FeedService(
 
             Log.SitesUnknown(logger, problem.Reason);
             await timer.WaitAsync(problem, failures, sites: 1, cancellationToken);
+        }
+    }
+
+    private async Task BeginAsync(IReadOnlyList<Site> sites, CancellationToken cancellationToken)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                await pipeline.BeginAsync(sites, cancellationToken);
+                return;
+            }
+            // A disk that is full or gone: nothing is read until it can be kept.
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Log.NotBegun(logger, fault);
+                await timer.WaitAsync(LedgerFault, failures, sites.Count, cancellationToken);
+            }
         }
     }
 
@@ -104,6 +123,9 @@ internal sealed partial class FeedService(
     {
         [LoggerMessage(LogLevel.Warning, "The sites are not known yet: {Reason}")]
         public static partial void SitesUnknown(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Error, "What is connected could not be kept")]
+        public static partial void NotBegun(ILogger logger, Exception fault);
 
         [LoggerMessage(
             LogLevel.Debug,

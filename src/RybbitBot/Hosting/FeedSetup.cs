@@ -39,6 +39,7 @@ internal static class FeedSetup
             .AddSingleton(provider => new FeedPace(OptionsIn(provider).PollEvery))
             .AddSingleton(provider => new PollSchedule(OptionsIn(provider).PollEvery, new Random()))
             .AddSingleton<PollTimer>()
+            .AddSingleton<FeedListeners>()
             .AddSingleton<FeedPipeline>()
             .AddHostedService<FeedService>();
 

@@ -4,7 +4,7 @@ namespace RybbitBot.Sqlite;
 internal static class LedgerSchema
 {
     // Steps are only ever added. Each ends by stating its number, in the same transaction as its changes.
-    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables];
+    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables, AddScope];
 
     /// <summary>Brings an open file to the newest tables.</summary>
     /// <exception cref="StorageException">The file is a newer version's.</exception>
@@ -94,6 +94,19 @@ internal static class LedgerSchema
             CREATE INDEX deliveries_settled ON deliveries (settled) WHERE settled IS NOT NULL;
 
             PRAGMA user_version = 1;
+            """
+        );
+
+    private static int AddScope(LedgerSession session) =>
+        session.Execute(
+            """
+            CREATE TABLE scope (
+                id        INTEGER PRIMARY KEY CHECK (id = 1),
+                sites     TEXT NOT NULL,
+                platforms TEXT NOT NULL
+            ) STRICT;
+
+            PRAGMA user_version = 2;
             """
         );
 }

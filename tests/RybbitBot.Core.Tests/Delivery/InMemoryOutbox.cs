@@ -45,6 +45,24 @@ internal sealed class InMemoryOutbox : IOutbox
         }
     }
 
+    /// <summary>What was connected when the bot ran last.</summary>
+    public FeedScope? Scope { get; set; }
+
+    public Task<FeedScope?> ReadScopeAsync(CancellationToken cancellationToken) => Task.FromResult(Scope);
+
+    public Task KeepScopeAsync(FeedScope scope, CancellationToken cancellationToken)
+    {
+        Scope = scope;
+        _ = _commits.RemoveAll(commit => !scope.Sites.Contains(commit.Site));
+        return Task.CompletedTask;
+    }
+
+    public Task<int> ExpirePendingAsync(
+        DateTimeOffset instant,
+        string reason,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     public Task<IReadOnlySet<ChannelAddress>> ListWaitingChannelsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<ChannelAddress>>(
             Locked(() =>

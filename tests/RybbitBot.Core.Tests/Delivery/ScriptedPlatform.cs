@@ -7,12 +7,12 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Tests.Delivery;
 
 /// <summary>A chat that answers as a script says, and remembers what it was asked to post.</summary>
-internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
+internal sealed class ScriptedPlatform(TimeProvider time, string name = "fake") : IChatPlatform
 {
     private readonly ConcurrentQueue<Post> _posts = new();
     private readonly Channel<Post> _unread = Channel.CreateUnbounded<Post>();
 
-    public string Name => "fake";
+    public string Name => name;
 
     public bool DropsRepeats { get; set; }
 
