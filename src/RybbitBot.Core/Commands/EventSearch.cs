@@ -18,12 +18,7 @@ public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers
     ) =>
         await sites.FindAsync(filter, cancellationToken) switch
         {
-            HeardSites.Known(var known) => await FindAsync(
-                filter,
-                [.. known.Take(MaxSites)],
-                count,
-                cancellationToken
-            ),
+            HeardSites.Known(var known) => await FindAsync(filter, known, count, cancellationToken),
             HeardSites.Unknown unknown => new EventSearchOutcome.Refused(Reply.Of(unknown)),
             HeardSites.Unanswered(var problem) => new EventSearchOutcome.Refused(Reply.Of(problem)),
             _ => throw new InvalidOperationException("There is no such case."),
@@ -31,11 +26,13 @@ public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers
 
     private async Task<EventSearchOutcome> FindAsync(
         EventFilter filter,
-        IReadOnlyList<Site> heard,
+        IReadOnlyList<Site> known,
         int count,
         CancellationToken cancellationToken
     )
     {
+        var heard = known.Take(MaxSites).ToList();
+        var leftOut = known.Count - heard.Count;
         var pagesEach = Math.Max(1, EventHistory.MaxPages / heard.Count);
         var stretches = new List<EventStretch>(heard.Count);
         foreach (var site in heard)
@@ -55,7 +52,11 @@ public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers
             stretches.Add(stretch);
         }
 
-        return new EventSearchOutcome.Found(heard, Join(stretches, count));
+        var joined = Join(stretches, count);
+        return new EventSearchOutcome.Found(heard, joined with { IsWhole = joined.IsWhole && leftOut == 0 })
+        {
+            SitesLeftOut = leftOut,
+        };
     }
 
     private static EventStretch Join(IReadOnlyList<EventStretch> stretches, int count) =>

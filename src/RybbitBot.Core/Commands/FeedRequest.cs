@@ -7,4 +7,8 @@ namespace RybbitBot.Commands;
 /// <param name="Channel">Where.</param>
 /// <param name="By">Who.</param>
 /// <param name="At">When the command began.</param>
-public sealed record FeedRequest(string Text, ChannelAddress Channel, Member By, DateTimeOffset At);
+public sealed record FeedRequest(string Text, ChannelAddress Channel, Member By, DateTimeOffset At)
+{
+    /// <summary>Whether the text was printed by us, and not typed.</summary>
+    public bool IsPrinted { get; init; }
+}

@@ -28,7 +28,8 @@ public sealed class SubscribeSubcommand(
     /// <inheritdoc/>
     public async Task<CommandReply> RunAsync(FeedRequest request, CancellationToken cancellationToken)
     {
-        if (!FilterSyntax.ParseSubscription(request.Text).TryGet(out var wanted, out var problem))
+        var outcome = FilterSyntax.ParseSubscription(request.Text, isTyped: !request.IsPrinted);
+        if (!outcome.TryGet(out var wanted, out var problem))
         {
             return Reply.Of(problem, request.Text);
         }
@@ -43,12 +44,11 @@ public sealed class SubscribeSubcommand(
         var subscription = Compose(id, wanted, request);
         if (await ConfirmAsync(subscription, heard, undoId, cancellationToken) is { } obstacle)
         {
-            return Reply.Private(
-                MessageLine.Text($"I could not speak in this channel, so nothing was subscribed. {obstacle}")
-            );
+            return Reply.Of(obstacle, "Nothing was subscribed.");
         }
 
-        await changes.AddAsync(subscription, undoId, cancellationToken);
+        // It stands in the channel, so it holds, even where nobody waits for the reply any more.
+        await changes.AddAsync(subscription, undoId, CancellationToken.None);
         return Reply.Changed(Subscribed(subscription, heard), undoId);
     }
 
@@ -65,7 +65,7 @@ public sealed class SubscribeSubcommand(
         };
 
     // The channel hears of it first: what nobody there was told of shall not begin to speak.
-    private async Task<string?> ConfirmAsync(
+    private async Task<PostObstacle?> ConfirmAsync(
         Subscription subscription,
         HeardSites heard,
         string undoId,

@@ -15,8 +15,15 @@ public static class FilterSyntax
     /// <summary>A filter that works, for those whose own does not.</summary>
     internal const string Example = "/pricing,/enterprise -country:US";
 
-    /// <summary>Reads a filter; an option in it is a mistake.</summary>
-    public static SyntaxOutcome<EventFilter> ParseFilter(string text)
+    /// <summary>Reads a filter that somebody types; an option in it is a mistake.</summary>
+    public static SyntaxOutcome<EventFilter> ParseFilter(string text) => ParseFilter(text, isTyped: true);
+
+    /// <summary>
+    /// Reads a filter as it was printed. Canonical text may be longer than what was typed, so it has no limits.
+    /// </summary>
+    public static SyntaxOutcome<EventFilter> ParsePrinted(string text) => ParseFilter(text, isTyped: false);
+
+    private static SyntaxOutcome<EventFilter> ParseFilter(string text, bool isTyped)
     {
         if (!SyntaxWord.Split(text).TryGet(out var words, out var problem))
         {
@@ -24,7 +31,7 @@ public static class FilterSyntax
         }
 
         var kinds = words.ToLookup(OptionKeys.IsOption);
-        var filter = ReadFilter(kinds[false]);
+        var filter = ReadFilter(kinds[false], isTyped);
         var option = kinds[true]
             .Select(word =>
                 word.Mistake("this is an option of a subscription, and only a filter can stand here")
@@ -34,7 +41,9 @@ public static class FilterSyntax
     }
 
     /// <summary>Reads a filter and options, which may stand anywhere.</summary>
-    public static SyntaxOutcome<SubscriptionRequest> ParseSubscription(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isTyped">Whether somebody typed it, rather than that it was printed.</param>
+    public static SyntaxOutcome<SubscriptionRequest> ParseSubscription(string text, bool isTyped = true)
     {
         if (!SyntaxWord.Split(text).TryGet(out var words, out var problem))
         {
@@ -42,7 +51,7 @@ public static class FilterSyntax
         }
 
         var kinds = words.ToLookup(OptionKeys.IsOption);
-        var filter = ReadFilter(kinds[false]);
+        var filter = ReadFilter(kinds[false], isTyped);
         var options = OptionKeys.Read(kinds[true]);
         return First(filter.Problem, options.Problem) is { } first
             ? new(null, first)
@@ -52,7 +61,7 @@ public static class FilterSyntax
     private static SyntaxProblem? First(params IEnumerable<SyntaxProblem?> problems) =>
         problems.OfType<SyntaxProblem>().MinBy(problem => problem.Place);
 
-    private static SyntaxOutcome<EventFilter> ReadFilter(IEnumerable<SyntaxWord> words)
+    private static SyntaxOutcome<EventFilter> ReadFilter(IEnumerable<SyntaxWord> words, bool isTyped)
     {
         var terms = ImmutableArray.CreateBuilder<FilterTerm>();
         var hasBarePath = false;
@@ -60,7 +69,7 @@ public static class FilterSyntax
         foreach (var word in words)
         {
             length += 1 + word.Source.Length;
-            if (terms.Count == MaxWords || length > MaxLength)
+            if (isTyped && (terms.Count == MaxWords || length > MaxLength))
             {
                 return new(null, word.Mistake("a filter has at most 1,000 characters and 50 words"));
             }
@@ -74,7 +83,7 @@ public static class FilterSyntax
             hasBarePath |= word is { IsPath: true, IsNegated: false };
         }
 
-        // In front, where it is left out again when the filter is printed.
+        // In front, for that is how people say it: visits of a page.
         if (hasBarePath && !terms.Any(EventFilter.NamesKind))
         {
             terms.Insert(0, TypeTerm.Visits);

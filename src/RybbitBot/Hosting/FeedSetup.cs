@@ -36,7 +36,7 @@ internal static class FeedSetup
                 OptionsIn(provider).Overlap,
                 new(OptionsIn(provider).OwnUserIds)
             ))
-            .AddSingleton(provider => new FeedPace(OptionsIn(provider).PollEvery))
+            .AddSingleton<FeedPace>()
             .AddSingleton(provider => new PollSchedule(OptionsIn(provider).PollEvery, new Random()))
             .AddSingleton<PollTimer>()
             .AddSingleton<FeedListeners>()

@@ -16,6 +16,9 @@ internal sealed class ScriptedPlatform(TimeProvider time, string name = "fake") 
 
     public bool DropsRepeats { get; set; }
 
+    /// <summary>Whether a post ends with its answer although it was given up meanwhile.</summary>
+    public bool IsPatient { get; set; }
+
     /// <summary>What comes of a post; delivered, unless told otherwise.</summary>
     public Func<Post, Task<PostOutcome>> Answer { get; set; } =
         post => Task.FromResult<PostOutcome>(new PostOutcome.Delivered(post.Key.Value));
@@ -45,7 +48,7 @@ internal sealed class ScriptedPlatform(TimeProvider time, string name = "fake") 
         var post = new Post(channel, message, key, time.GetUtcNow(), cancellationToken);
         _posts.Enqueue(post);
         _ = _unread.Writer.TryWrite(post);
-        return await Answer(post).WaitAsync(cancellationToken);
+        return await (IsPatient ? Answer(post) : Answer(post).WaitAsync(cancellationToken));
     }
 
     internal sealed record Post(

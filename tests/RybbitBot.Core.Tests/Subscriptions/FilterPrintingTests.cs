@@ -69,6 +69,17 @@ public sealed class FilterPrintingTests
             );
 
     [Fact]
+    public void Text_that_grows_when_it_is_printed_can_be_read_again_however_long_it_is()
+    {
+        var words = Sample.Filter(string.Join(' ', Enumerable.Repeat("/a", 50)));
+        var length = Sample.Filter("/" + string.Join(',', Enumerable.Repeat("a\\", 333)));
+
+        Assert.All([words, length], filter => Assert.True(IsStable(filter)));
+        Assert.NotNull(FilterSyntax.ParseFilter(words.ToString()).Problem);
+        Assert.NotNull(FilterSyntax.ParseFilter(length.ToString()).Problem);
+    }
+
+    [Fact]
     public void Filters_are_equal_when_their_terms_are()
     {
         var filter = Sample.Filter("type:pageview path:\"/a\"");
@@ -82,7 +93,7 @@ public sealed class FilterPrintingTests
     private static bool IsStable(EventFilter filter)
     {
         var printed = filter.ToString();
-        var again = Sample.Filter(printed);
+        var again = FilterSyntax.ParsePrinted(printed).Value!;
         return again.Equals(filter) && again.ToString() == printed;
     }
 }

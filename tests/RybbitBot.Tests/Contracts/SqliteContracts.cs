@@ -79,8 +79,19 @@ public sealed class SqliteFileContract : DurableOutboxContract
         var refused = Assert.Throws<StorageException>(Open);
 
         Assert.Contains("newer RybbitBot", refused.Message, StringComparison.Ordinal);
-        Edit(file => file.Execute("PRAGMA user_version = 1"));
+        Edit(file => file.Execute("PRAGMA user_version = 2"));
         Assert.Equal(["/a"], Paths(await PendingAsync()));
+    }
+
+    [Fact]
+    public async Task A_file_of_an_older_version_is_brought_up_to_date_with_what_it_holds()
+    {
+        _ = await EnqueueAsync("/a");
+        Close();
+        Edit(file => file.Execute("DROP TABLE scope; PRAGMA user_version = 1"));
+
+        Assert.Equal(["/a"], Paths(await PendingAsync()));
+        Assert.Null(await Outbox.ReadScopeAsync(Stop));
     }
 
     [Fact]
