@@ -94,7 +94,12 @@ public static class FilterSyntax
 
     private static SyntaxOutcome<FilterTerm> ReadTerm(SyntaxWord word)
     {
-        var key = word.IsPath ? PathTerm.Definition : FilterKeys.Find(word.Key);
+        var key = word.IsPath ? PathTerm.Definition : FilterKeys.Find(word.KeySource);
+        if (FilterKeys.IsToCome(word))
+        {
+            return new(null, word.Mistake("this is not available yet"));
+        }
+
         if (key is null)
         {
             return new(null, word.Key is null ? NoKey(word) : UnknownKey(word, word.Key));
@@ -116,7 +121,10 @@ public static class FilterSyntax
             patterns = [.. patterns.Select(pattern => TextPattern.Of(key.FindWord(pattern.Literal)!))];
         }
 
-        return new(key.ToTerm(new(patterns, word.IsNegated)), null);
+        var values = new FilterValues(patterns, word.IsNegated);
+        return key.FindMistake?.Invoke(values) is { } mistake
+            ? new(null, word.Mistake(mistake, example: key.Example))
+            : new(key.ToTerm(values), null);
     }
 
     private static SyntaxProblem NoKey(SyntaxWord word)
@@ -143,7 +151,10 @@ public static class FilterSyntax
 
     private static SyntaxProblem UnknownKey(SyntaxWord word, string key)
     {
-        var known = FilterKeys.All.Select(known => known.Name).Concat(OptionKeys.AvailableNames);
+        var known = FilterKeys
+            .All.Where(known => known.ToMember is null)
+            .Select(known => known.Name)
+            .Concat(OptionKeys.AvailableNames);
         var nearest = NearestWord.Of(key.Trim('"'), known);
         return word.Mistake(
             "there is no such key",
@@ -154,6 +165,11 @@ public static class FilterSyntax
 
     private static SyntaxProblem UnknownWord(SyntaxWord word, FilterKey key, TextPattern unknown)
     {
+        if (key.WordsToCome.Contains(unknown.ToString().ToLowerInvariant()))
+        {
+            return word.Mistake($"{key.Name}:{unknown} is not available yet", example: key.Example);
+        }
+
         var nearest = key.NearestWordTo(unknown.ToString());
         return word.Mistake(
             $"{key.Name}: knows only the words {string.Join(", ", key.Words)}",

@@ -31,6 +31,11 @@ public sealed class FilterPrintingTests
     [InlineData("event:\"a,b\",c", "event:\"a,b\",c")]
     [InlineData(@"event:a\*", @"event:""a\*""")]
     [InlineData(@"event:a\b", @"event:""a\\b""")]
+    [InlineData("DEVICE:Mobile", "device:mobile")]
+    [InlineData("Prop.orderId:7", "prop.orderId:7")]
+    [InlineData("prop.amount:\">= 5\"", "prop.amount:\">= 5\"")]
+    [InlineData("Query.GCLID:*", "query.gclid:*")]
+    [InlineData("utm_Source:news", "utm_source:news")]
     public void The_printed_text_is_canonical(string typed, string printed) =>
         Assert.Equal(printed, Sample.Filter(typed).ToString());
 
