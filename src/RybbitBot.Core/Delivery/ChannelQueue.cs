@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using RybbitBot.Chat;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Delivery;
@@ -20,7 +19,7 @@ public sealed partial class ChannelQueue(
 
     private readonly ChannelRest _rest = new(channel, subscriptions, time);
     private readonly List<DateTimeOffset> _posts = [];
-    private readonly Dictionary<SubscriptionId, DateTimeOffset> _goneSince = [];
+    private readonly RemovedSubscriptions _removed = new(outbox, subscriptions, time);
 
     // What the ledger has not taken down. It is told again, and the message is not posted again meanwhile.
     private Settlement? _unrecorded;
@@ -36,7 +35,7 @@ public sealed partial class ChannelQueue(
     /// <summary>Posts until nothing is pending. It is one caller's at a time.</summary>
     public async Task DrainAsync(CancellationToken stopping)
     {
-        await RecordAsync();
+        await RecordAsync(_unrecorded);
         if (!poster.CanReach(channel))
         {
             SayUnreachable();
@@ -93,7 +92,7 @@ public sealed partial class ChannelQueue(
             var isAll = read.Length < limit;
             var pending = isAll ? read : PendingLine.WithoutLastEvent(read);
             var lines = LinesOf(pending);
-            _isHolding = await DropGoneAsync(pending, stopping);
+            _isHolding = await _removed.DropAsync(pending, stopping);
             if (isAll || !lines.IsEmpty)
             {
                 return lines;
@@ -157,8 +156,7 @@ public sealed partial class ChannelQueue(
             Log.GaveUp(logger, message.Key.Value, channel.Platform, giveUp.Reason);
         }
 
-        _unrecorded = new(message.Key, decision, now);
-        await RecordAsync();
+        await RecordAsync(new(message.Key, decision, now));
         if (decision is RetryDecision.Pause pause)
         {
             await RestAsync(pause, stopping);
@@ -166,32 +164,23 @@ public sealed partial class ChannelQueue(
     }
 
     // Its subscriptions are gone. Where one returns, what was surely not posted goes out after all.
-    private async Task SetAsideAsync(OutgoingMessage message, PostAttempt attempt)
+    private Task SetAsideAsync(OutgoingMessage message, PostAttempt attempt)
     {
         const string Reason = "Its subscriptions are gone.";
         RetryDecision fate = attempt.MayHaveArrived
             ? new RetryDecision.GiveUp(Reason)
             : new RetryDecision.Pause(Reason);
-        _unrecorded = new(message.Key, fate, time.GetUtcNow());
-        await RecordAsync();
+        return RecordAsync(new(message.Key, fate, time.GetUtcNow()));
     }
 
-    private async Task RecordAsync()
+    private async Task RecordAsync(Settlement? settlement)
     {
-        if (_unrecorded is not var (key, decision, at))
+        _unrecorded = settlement;
+        if (settlement is not null)
         {
-            return;
+            await settlement.RecordAsync(outbox);
+            _unrecorded = null;
         }
-
-        await (
-            decision switch
-            {
-                RetryDecision.Settle sent => outbox.MarkSentAsync(key, sent.MessageId, at, default),
-                RetryDecision.GiveUp lost => outbox.MarkFailedAsync(key, lost.Reason, at, default),
-                _ => outbox.ReturnAsync(key, default),
-            }
-        );
-        _unrecorded = null;
     }
 
     private Task RestAsync(RetryDecision.Pause pause, CancellationToken stopping)
@@ -231,36 +220,6 @@ public sealed partial class ChannelQueue(
     private ImmutableArray<PendingLine> LinesOf(ImmutableArray<PendingDelivery> deliveries) =>
         PendingLine.Of(deliveries, subscriptions.All.ToDictionary(subscription => subscription.Id));
 
-    /// <summary>
-    /// Sets aside what subscriptions have pending that are gone for good; whether one is gone that may return.
-    /// </summary>
-    private async Task<bool> DropGoneAsync(
-        ImmutableArray<PendingDelivery> pending,
-        CancellationToken stopping
-    )
-    {
-        var now = time.GetUtcNow();
-        var known = subscriptions.All.Select(subscription => subscription.Id).ToHashSet();
-        var gone = pending.Select(delivery => delivery.Subscription).ToHashSet();
-        gone.ExceptWith(known);
-        foreach (var returned in _goneSince.Keys.Except(gone).ToList())
-        {
-            _ = _goneSince.Remove(returned);
-        }
-
-        foreach (var id in gone)
-        {
-            _ = _goneSince.TryAdd(id, now);
-            if (now - _goneSince[id] >= Subscription.ReturnsWithin)
-            {
-                await outbox.DropPendingAsync(id, "Its subscription is gone.", stopping);
-                _ = _goneSince.Remove(id);
-            }
-        }
-
-        return _goneSince.Count > 0;
-    }
-
     private void SayUnreachable()
     {
         if (!_hasSaidUnreachable)
@@ -269,8 +228,6 @@ public sealed partial class ChannelQueue(
             Log.Unreachable(logger, channel.Platform, channel.Channel);
         }
     }
-
-    private readonly record struct Settlement(MessageKey Key, RetryDecision Decision, DateTimeOffset At);
 
     private static partial class Log
     {
