@@ -1,9 +1,16 @@
 using RybbitBot.Delivery;
+using RybbitBot.Local;
 
 namespace RybbitBot.Hosting;
 
-/// <summary>Once an hour, lets the ledger forget what was settled longer ago than it is to be kept.</summary>
-internal sealed class RetentionService(IOutbox outbox, TimeSpan keep, TimeProvider time) : BackgroundService
+/// <summary>Once an hour, lets ledger and transcripts forget what is older than it is to be kept.</summary>
+internal sealed partial class RetentionService(
+    IOutbox outbox,
+    LocalPlatform local,
+    TimeSpan keep,
+    TimeProvider time,
+    ILogger<RetentionService> logger
+) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -11,7 +18,28 @@ internal sealed class RetentionService(IOutbox outbox, TimeSpan keep, TimeProvid
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
         do
         {
-            await outbox.ForgetBeforeAsync(time.GetUtcNow() - keep, stoppingToken);
+            await ForgetAsync(stoppingToken);
         } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var cutoff = time.GetUtcNow() - keep;
+            await outbox.ForgetBeforeAsync(cutoff, cancellationToken);
+            local.ForgetBefore(cutoff);
+        }
+        // What is old can be forgotten an hour later: a disk that is full or gone for a while ends nothing.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.Faulted(logger, fault);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "What is old could not be forgotten; it is tried again in an hour")]
+        public static partial void Faulted(ILogger logger, Exception fault);
     }
 }
