@@ -10,4 +10,10 @@ public sealed record SyntaxProblem(int Place, string Word, string Reason, string
 {
     /// <summary>What may have been meant as well; null where there is no second guess.</summary>
     public string? AlsoNear { get; init; }
+
+    /// <summary>The guesses as a question, such as <c>did you mean `country:`?</c>; null where there is none.</summary>
+    public string? Question =>
+        Nearest is null ? null
+        : AlsoNear is null ? $"did you mean `{Nearest}`?"
+        : $"did you mean `{Nearest}` or `{AlsoNear}`?";
 }

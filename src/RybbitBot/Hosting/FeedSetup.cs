@@ -3,6 +3,7 @@ using RybbitBot.Chat;
 using RybbitBot.Commands;
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
+using RybbitBot.Local;
 using RybbitBot.Messages;
 using RybbitBot.Rybbit;
 
@@ -61,8 +62,10 @@ internal static class FeedSetup
             .AddHostedService<DeliveryService>()
             .AddHostedService(provider => new RetentionService(
                 provider.GetRequiredService<IOutbox>(),
+                provider.GetRequiredService<LocalPlatform>(),
                 TimeSpan.FromDays(provider.GetRequiredService<StorageOptions>().KeepDays),
-                provider.GetRequiredService<TimeProvider>()
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RetentionService>>()
             ));
 
     /// <summary>How much of a visitor's place may be told, as the settings want it.</summary>

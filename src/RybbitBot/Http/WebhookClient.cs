@@ -73,7 +73,7 @@ internal sealed class WebhookClient(IHttpClientFactory clients, string name, Tim
             HttpCompletionOption.ResponseHeadersRead,
             cancellationToken
         );
-        var body = await ReadBodyAsync(reply.Content, cancellationToken);
+        var body = await TryReadBodyAsync(reply, cancellationToken);
         return new((int)reply.StatusCode, RetryAfterIn(reply.Headers), body);
     }
 
@@ -84,6 +84,25 @@ internal sealed class WebhookClient(IHttpClientFactory clients, string name, Tim
             { Date: { } date } => date - time.GetUtcNow(),
             _ => null,
         };
+
+    // The message has arrived, the status says so: what breaks behind it does not take that back.
+    private static async Task<string?> TryReadBodyAsync(
+        HttpResponseMessage reply,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await ReadBodyAsync(reply.Content, cancellationToken);
+        }
+        catch (Exception broken)
+            when (reply.IsSuccessStatusCode
+                && broken is (IOException or HttpRequestException or OperationCanceledException)
+            )
+        {
+            return null;
+        }
+    }
 
     private static async Task<string> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
     {

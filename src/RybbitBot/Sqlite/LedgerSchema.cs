@@ -10,19 +10,25 @@ internal static class LedgerSchema
     /// <exception cref="StorageException">The file is a newer version's.</exception>
     public static void Apply(LedgerSession session, string path)
     {
-        var version = session.Query("PRAGMA user_version", row => row.GetInt32(0)).Single();
-        if (version > Steps.Length)
-        {
-            throw new StorageException(
-                $"{path} was written by a newer RybbitBot (format {version}, this one reads {Steps.Length}): start "
-                    + "that version, or put back a backup from before it."
-            );
-        }
-
+        var version = Check(session, path);
         foreach (var step in Steps.AsSpan(version))
         {
             _ = session.InTransaction(step);
         }
+    }
+
+    /// <summary>Looks at an open file.</summary>
+    /// <returns>Which format it has.</returns>
+    /// <exception cref="StorageException">It is a newer version's.</exception>
+    public static int Check(LedgerSession session, string path)
+    {
+        var version = session.Query("PRAGMA user_version", row => row.GetInt32(0)).Single();
+        return version <= Steps.Length
+            ? version
+            : throw new StorageException(
+                $"{path} was written by a newer RybbitBot (format {version}, this one reads {Steps.Length}): start "
+                    + "that version, or put back a backup from before it."
+            );
     }
 
     private static int CreateTables(LedgerSession session) =>

@@ -381,7 +381,7 @@ public sealed class ChannelQueueTests
 
         var drain = DrainUntil(stop.Token);
         await stop.CancelAsync();
-        _time.Advance(TimeSpan.FromSeconds(1.9));
+        _time.Advance(MessagePoster.Grace - TimeSpan.FromMilliseconds(1));
         answer.SetResult(new PostOutcome.Delivered("m1"));
         await EndOf(drain);
 

@@ -105,6 +105,46 @@ public sealed class SqliteFileContract : DurableOutboxContract
         Assert.DoesNotContain('\n', refused.Message);
     }
 
+    [Fact]
+    public async Task Closing_waits_for_a_change_that_is_under_way()
+    {
+        Close();
+        using var ledger = new LedgerFile(FilePath);
+        var closing = new Thread(ledger.Dispose);
+
+        var changed = await ledger.WriteAsync(
+            session =>
+            {
+                closing.Start();
+                SpinWait.SpinUntil(() =>
+                    closing.ThreadState is ThreadState.WaitSleepJoin or ThreadState.Stopped
+                );
+                return session.Execute("INSERT INTO watermarks (site, at) VALUES (?1, ?2)", 7, 1);
+            },
+            Stop
+        );
+        closing.Join();
+
+        Assert.Equal(1, changed);
+        using var file = new LedgerSession(FilePath);
+        file.Open();
+        Assert.Equal([7], file.Query("SELECT site FROM watermarks", row => row.GetInt32(0)));
+    }
+
+    [Theory]
+    [InlineData(5, "end that")]
+    [InlineData(8, "let this user")]
+    [InlineData(13, "make room")]
+    [InlineData(14, "let this user")]
+    [InlineData(26, "backup")]
+    public void Only_a_broken_file_is_worth_moving_away(int code, string advice)
+    {
+        var told = LedgerFault.Explain(new("why", code), "ledger.db").Message;
+
+        Assert.Contains(advice, told, StringComparison.Ordinal);
+        Assert.Equal(code == 26, told.Contains("move it away", StringComparison.Ordinal));
+    }
+
     protected override IOutbox Open() => new SqliteOutbox(FilePath);
 
     protected override void Dispose(bool disposing)

@@ -153,6 +153,22 @@ public sealed class AlertSpecs : IDisposable
     }
 
     [Fact]
+    public void A_mistake_that_resembles_nothing_ends_its_sentence_before_the_example()
+    {
+        var mistake = Assert.Single(Read(("path:", "", Slack)).Mistakes);
+
+        Assert.Contains(". For example: ", mistake, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_alert_is_no_concern_of_tail()
+    {
+        await using var tail = BotProcess.Start(["tail", "--Alerts:0:Filter=contry:DE"]);
+
+        _ = await tail.LineAsync(line => line.StartsWith('['));
+    }
+
+    [Fact]
     public async Task Without_any_app_the_program_tells_a_webhook_what_happens()
     {
         await using var chats = await FakeWebhooks.StartAsync();
