@@ -9,6 +9,9 @@ namespace RybbitBot.Tests.Delivery;
 /// <summary>A chat that answers as a script says, and remembers what it was asked to post.</summary>
 internal sealed class ScriptedPlatform(TimeProvider time, string name = "fake") : IChatPlatform
 {
+    // No test waits for this to pass: it fails one whose post never comes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentQueue<Post> _posts = new();
     private readonly Channel<Post> _unread = Channel.CreateUnbounded<Post>();
 
@@ -35,8 +38,12 @@ internal sealed class ScriptedPlatform(TimeProvider time, string name = "fake") 
     }
 
     /// <summary>Ends with the next attempt.</summary>
-    public async Task NextAsync() =>
-        _ = await _unread.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    /// <exception cref="TimeoutException">None came.</exception>
+    public Task NextAsync()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        return _unread.Reader.ReadAsync(stop).AsTask().WaitAsync(Patience, TimeProvider.System, stop);
+    }
 
     public async Task<PostOutcome> PostAsync(
         ChannelAddress channel,
