@@ -11,7 +11,8 @@ namespace RybbitBot;
 /// <summary>Puts the bot together: the table of contents of this program.</summary>
 internal static class BotBuilder
 {
-    // Ctrl+C is answered at once, also while browsers hold their streams open.
+    // Ctrl+C is answered at once, also while browsers hold their streams open; yet a post that is under way
+    // (MessagePoster.Grace) ends, and is written down, before the stores close.
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(1.5);
 
     private static readonly TimeSpan DemoPace = TimeSpan.FromSeconds(1);
@@ -34,7 +35,12 @@ internal static class BotBuilder
 
         _ = builder
             .Services.AddSingleton(TimeProvider.System)
-            .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime)
+            .Configure<HostOptions>(host =>
+            {
+                host.ShutdownTimeout = ShutdownTime;
+                // One after the other, the open streams would use up the time of the posts.
+                host.ServicesStopConcurrently = true;
+            })
             .AddStorage()
             .AddLiteDb(_ =>
                 storage?.PathOf(LiteDbSubscriptionStore.FileName) ?? LiteDbSubscriptionStore.InMemory

@@ -150,6 +150,200 @@ public sealed class FeedPipelineTests
     }
 
     [Fact]
+    public async Task What_was_seen_while_somebody_subscribed_is_told_to_them_too()
+    {
+        await TickAsync();
+        _log.Add(Some.Pageview("/between", Second(3)));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await TickAsync();
+
+        await _subscriptions.PutAsync(Some.Subscription(2, from: Second(0)), default);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await TickAsync();
+        await TickAsync();
+
+        Assert.Equal([(1, "/between"), (2, "/between")], Heard);
+    }
+
+    [Fact]
+    public async Task Whoever_is_stored_long_after_they_asked_is_told_all_that_came_since()
+    {
+        await TickAsync();
+        _log.Add(Enumerable.Range(0, 120).Select(i => Some.Pageview($"/{i}", Second(i))));
+        _time.Advance(TimeSpan.FromSeconds(120));
+        await TickAsync();
+
+        await _subscriptions.PutAsync(Some.Subscription(2, from: Second(10)), default);
+        await TickAsync();
+
+        Assert.Equal(
+            Enumerable.Range(10, 110).Select(i => $"/{i}"),
+            Heard.Where(heard => heard.Number == 2).Select(heard => heard.Path)
+        );
+    }
+
+    [Fact]
+    public async Task What_comes_right_after_a_pause_that_ended_by_itself_is_told_although_it_was_seen()
+    {
+        await _subscriptions.PutAsync(
+            Some.Subscription(2) with
+            {
+                Pause = new("lunch", Second(60)),
+            },
+            default
+        );
+        _log.Add(Some.Pageview("/during", Second(59)), Some.Pageview("/after", Second(60)));
+        _time.Advance(TimeSpan.FromSeconds(59.9));
+        await TickAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await TickAsync();
+
+        Assert.Equal(["/after"], Heard.Where(heard => heard.Number == 2).Select(heard => heard.Path));
+    }
+
+    [Fact]
+    public async Task A_subscription_that_returns_by_an_undo_is_told_what_it_missed()
+    {
+        var old = Some.Subscription(2, from: Second(-3_600));
+        await _subscriptions.PutAsync(old, default);
+        await TickAsync();
+        _ = await _subscriptions.RemoveAsync(old.Id, default);
+        _log.Add(Enumerable.Range(1, 300).Select(i => Some.Pageview($"/{i}", Second(i))));
+        _time.Advance(TimeSpan.FromSeconds(300));
+        await TickAsync();
+
+        await _subscriptions.PutAsync(old, default);
+        await TickAsync();
+
+        Assert.Equal(300, Heard.Count(heard => heard.Number == 2));
+    }
+
+    [Fact]
+    public async Task An_edit_that_is_undone_tells_no_more_than_the_last_ten_minutes()
+    {
+        await _subscriptions.PutAsync(Some.Subscription(2, from: Second(1)), default);
+        _log.Add(Enumerable.Range(0, 3_600).Select(i => Some.Pageview($"/{i}", Second(i))));
+        _time.Advance(TimeSpan.FromHours(1));
+        await TickAsync();
+
+        await _subscriptions.PutAsync(Some.Subscription(2, from: Second(3_590)), default);
+        await TickAsync();
+        var before = _log.Requests;
+        await _subscriptions.PutAsync(Some.Subscription(2, from: Second(1)), default);
+        await TickAsync();
+
+        Assert.Equal(2, _log.Requests - before);
+    }
+
+    [Fact]
+    public async Task A_restart_loses_nobody_who_was_stored_late()
+    {
+        await TickAsync();
+        _log.Add(Enumerable.Range(0, 120).Select(i => Some.Pageview($"/{i}", Second(i))));
+        _time.Advance(TimeSpan.FromSeconds(120));
+        await TickAsync();
+        await _subscriptions.PutAsync(Some.Subscription(2, from: Second(10)), default);
+
+        _pipeline = Start();
+        _time.Advance(TimeSpan.FromHours(1));
+        await TickAsync();
+
+        Assert.Equal(110, Heard.Count(heard => heard.Number == 2));
+    }
+
+    [Fact]
+    public async Task A_restart_reads_no_further_back_for_those_who_listened_before()
+    {
+        _time.Advance(TimeSpan.FromHours(1));
+        _log.Add(Enumerable.Range(0, 3_600).Select(i => Some.Pageview($"/{i}", Second(i))));
+        await TickAsync();
+        var before = _log.Requests;
+
+        _pipeline = Start();
+        await TickAsync();
+
+        Assert.Equal(1, _log.Requests - before);
+    }
+
+    [Fact]
+    public async Task Whoever_listened_all_the_time_is_offered_nothing_twice()
+    {
+        await _subscriptions.PutAsync(Some.Subscription(2), default);
+        await TickAsync();
+        _log.Add(Some.Pageview("/a", Second(1)));
+        await TickAsync();
+        var commits = _outbox.Commits.Count;
+
+        await TickAsync();
+
+        Assert.Equal(commits, _outbox.Commits.Count);
+    }
+
+    [Fact]
+    public async Task A_channel_whose_chat_was_not_joined_is_not_listened_for()
+    {
+        _ = await _subscriptions.RemoveAsync(Some.Subscription().Id, default);
+        await _subscriptions.PutAsync(
+            Some.Subscription(channel: new("elsewhere", "team", "general")),
+            default
+        );
+
+        await TickAsync();
+
+        Assert.False(_pipeline.IsHeard(Some.Site, Some.Site));
+        Assert.Equal(0, _log.Requests);
+    }
+
+    [Fact]
+    public async Task A_site_that_becomes_the_default_one_is_told_from_that_second_on()
+    {
+        _outbox.Scope = new([Some.OtherSite.Id, Some.Site.Id], ["local"]);
+        _ = await _outbox.CommitAsync(
+            new(Some.Site.Id, new(Second(0)), [], Second(-40), [], Second(0)),
+            default
+        );
+        _log.Add(Some.Pageview("/past", Second(5)), Some.Pageview("/new", Second(3_600)));
+        _time.Advance(TimeSpan.FromSeconds(3_600.5));
+
+        await _pipeline.BeginAsync([Some.Site, Some.OtherSite], default);
+        await TickAsync();
+
+        Assert.Equal(["/new"], Told);
+        Assert.Equal([Some.Site.Id, Some.OtherSite.Id], _outbox.Scope.Sites);
+    }
+
+    [Fact]
+    public async Task What_was_missed_while_the_bot_was_off_is_told_where_the_settings_are_as_they_were()
+    {
+        _outbox.Scope = new([Some.Site.Id], ["local"]);
+        _ = await _outbox.CommitAsync(
+            new(Some.Site.Id, new(Second(0)), [], Second(-40), [], Second(0)),
+            default
+        );
+        _log.Add(Some.Pageview("/missed", Second(5)));
+        _time.Advance(TimeSpan.FromHours(1));
+
+        await _pipeline.BeginAsync([Some.Site], default);
+        await TickAsync();
+
+        Assert.Equal(["/missed"], Told);
+    }
+
+    [Theory]
+    [InlineData(180)]
+    [InlineData(-180)]
+    public async Task Whoever_subscribes_is_told_what_comes_then_however_wrong_our_clock_is(int ahead)
+    {
+        _log.Clock = () => _time.GetUtcNow().AddSeconds(-ahead);
+        _log.Add(Some.Pageview("/past", Second(-ahead - 1)), Some.Pageview("/now", Second(-ahead)));
+
+        await TickAsync();
+
+        Assert.Equal(["/now"], Told);
+    }
+
+    [Fact]
     public async Task Ones_own_team_is_seen_and_not_told()
     {
         _log.Add(
@@ -194,8 +388,14 @@ public sealed class FeedPipelineTests
         Assert.Equal(0, _log.Requests);
     }
 
-    private IEnumerable<string> Told =>
-        _outbox.Commits.SelectMany(commit => commit.Matches).Select(match => match.Event.Event.Pathname);
+    private IEnumerable<string> Told => Heard.Select(heard => heard.Path);
+
+    // As the outbox has it, which knows a match by subscription, event and ordinal.
+    private IEnumerable<(int Number, string Path)> Heard =>
+        _outbox
+            .Commits.SelectMany(commit => commit.Matches)
+            .DistinctBy(match => (match.Subscription.Id, match.Event.Key, match.Event.Ordinal))
+            .Select(match => (match.Subscription.Id.Number, match.Event.Event.Pathname));
 
     private static DateTimeOffset Second(double second) => Some.Instant.AddSeconds(second);
 
@@ -205,7 +405,7 @@ public sealed class FeedPipelineTests
         new(
             new(_log, _time),
             _outbox,
-            _subscriptions,
+            new(_subscriptions, new([new ScriptedPlatform(_time, "local")]), _time),
             new(Overlap, new(["mine", "boss"])),
             _time,
             NullLogger<FeedPipeline>.Instance

@@ -10,6 +10,9 @@ public sealed class ChatPlatforms(IEnumerable<IChatPlatform> platforms)
         StringComparer.Ordinal
     );
 
+    /// <summary>Their names.</summary>
+    public IEnumerable<string> Names => _byName.Keys;
+
     /// <summary>The platform of a channel, or null where this bot no longer has joined it.</summary>
     public IChatPlatform? Find(ChannelAddress channel) => _byName.GetValueOrDefault(channel.Platform);
 }

@@ -11,8 +11,8 @@ public sealed class ChannelPoster(ChatPlatforms platforms, RandomNumberGenerator
     private const int MaxAttempts = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Posts, waiting a little where the platform asks for it; null on success, else why it failed.</summary>
-    public async Task<string?> PostAsync(
+    /// <summary>Posts, waiting a little where the platform asks for it; null on success, else what stood in the way.</summary>
+    public async Task<PostObstacle?> PostAsync(
         ChannelAddress channel,
         ChatMessage message,
         CancellationToken cancellationToken
@@ -20,7 +20,7 @@ public sealed class ChannelPoster(ChatPlatforms platforms, RandomNumberGenerator
     {
         if (platforms.Find(channel) is not { } platform)
         {
-            return "I am not part of this chat any more.";
+            return new("I am not part of this chat any more.");
         }
 
         var key = new MessageKey("c" + RandomId.Next(random));
@@ -36,10 +36,12 @@ public sealed class ChannelPoster(ChatPlatforms platforms, RandomNumberGenerator
             return outcome switch
             {
                 PostOutcome.Delivered => null,
-                PostOutcome.RetryAfter => "This chat wants me to be slower. Please try again in a minute.",
-                PostOutcome.Failed(var reason, _) => reason,
-                PostOutcome.Rejected(var reason) => reason,
-                _ => "This chat does not take such a message.",
+                PostOutcome.RetryAfter => new(
+                    "This chat wants me to be slower. Please try again in a minute."
+                ),
+                PostOutcome.Failed(var reason, var mayHaveArrived) => new(reason, mayHaveArrived),
+                PostOutcome.Rejected(var reason) => new(reason),
+                _ => new("This chat does not take such a message."),
             };
         }
     }

@@ -51,8 +51,10 @@ public sealed class EditSubcommand(SubscriptionChanges changes, SiteFinder sites
             before =>
                 before with
                 {
-                    Filter = wanted.Filter ?? before.Filter,
+                    Filter = filter,
                     Options = wanted.ApplyTo(before.Options),
+                    // Another filter wants what happens from now on: the past was offered to the one before.
+                    From = filter.Equals(before.Filter) ? before.From : request.At,
                 },
             cancellationToken
         );
@@ -66,7 +68,7 @@ public sealed class EditSubcommand(SubscriptionChanges changes, SiteFinder sites
         var example = $"{names.Feed} edit {subscription.Id} /pricing,/enterprise";
         return Reply.Private(
             MessageLine.Of($"As it is: {SubscriptionMessage.Head(subscription)}"),
-            MessageLine.Of($"Say what shall change, for example {new TextSpan.Code(VisitorText.Of(example))}")
+            MessageLine.Of($"Say what shall change, for example {Spell.Code(example)}")
         );
     }
 }

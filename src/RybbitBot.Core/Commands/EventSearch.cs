@@ -33,12 +33,7 @@ public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers
     ) =>
         await sites.FindAsync(filter, cancellationToken) switch
         {
-            HeardSites.Known(var known) => await FindAsync(
-                isWanted,
-                [.. known.Take(MaxSites)],
-                count,
-                cancellationToken
-            ),
+            HeardSites.Known(var known) => await FindAsync(isWanted, known, count, cancellationToken),
             HeardSites.Unknown unknown => new EventSearchOutcome.Refused(Reply.Of(unknown)),
             HeardSites.Unanswered(var problem) => new EventSearchOutcome.Refused(Reply.Of(problem)),
             _ => throw new InvalidOperationException("There is no such case."),
@@ -46,11 +41,13 @@ public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers
 
     private async Task<EventSearchOutcome> FindAsync(
         Func<SiteEvent, bool> isWanted,
-        IReadOnlyList<Site> heard,
+        IReadOnlyList<Site> known,
         int count,
         CancellationToken cancellationToken
     )
     {
+        var heard = known.Take(MaxSites).ToList();
+        var leftOut = known.Count - heard.Count;
         var pagesEach = Math.Max(1, EventHistory.MaxPages / heard.Count);
         var stretches = new List<EventStretch>(heard.Count);
         foreach (var site in heard)
@@ -64,7 +61,11 @@ public sealed class EventSearch(SiteFinder sites, EventHistory history, OwnUsers
             stretches.Add(stretch);
         }
 
-        return new EventSearchOutcome.Found(heard, Join(stretches, count));
+        var joined = Join(stretches, count);
+        return new EventSearchOutcome.Found(heard, joined with { IsWhole = joined.IsWhole && leftOut == 0 })
+        {
+            SitesLeftOut = leftOut,
+        };
     }
 
     private static EventStretch Join(IReadOnlyList<EventStretch> stretches, int count) =>

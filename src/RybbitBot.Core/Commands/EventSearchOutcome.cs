@@ -11,7 +11,11 @@ public abstract record EventSearchOutcome
     /// <summary>They were looked for.</summary>
     /// <param name="Sites">Where.</param>
     /// <param name="Stretch">What was found, newest first; maybe nothing.</param>
-    public sealed record Found(IReadOnlyList<Site> Sites, EventStretch Stretch) : EventSearchOutcome;
+    public sealed record Found(IReadOnlyList<Site> Sites, EventStretch Stretch) : EventSearchOutcome
+    {
+        /// <summary>How many further sites the filter hears, which were not looked at.</summary>
+        public int SitesLeftOut { get; init; }
+    }
 
     /// <summary>They could not be looked for.</summary>
     /// <param name="Reply">Why.</param>

@@ -47,21 +47,23 @@ public sealed class FeedCommand(
 
     private CommandReply Unknown(string word)
     {
-        var help = MessageLine.Of($"{Code($"{names.Feed} {Help}")} shows everything that works.");
+        var help = MessageLine.Of($"{Spell.Code($"{names.Feed} {Help}")} shows everything that works.");
         if (NotYet.Contains(word.ToLowerInvariant()))
         {
             return Reply.Private(
-                MessageLine.Of($"{Code($"{names.Feed} {word}")} is not available yet."),
+                MessageLine.Of($"{Spell.Code($"{names.Feed} {word}")} is not available yet."),
                 help
             );
         }
 
         var nearest = NearestWord.Of(word, _subcommands.Select(known => known.Name).Append(Help));
         var guess = nearest is null
-            ? MessageLine.Of($"To filter, say {Code($"event:{word}")} or {Code($"/{word}")}.")
-            : MessageLine.Of($"Did you mean {Code($"{names.Feed} {nearest}")}?");
-        return Reply.Private(MessageLine.Of($"{Code(names.Feed)} does not know {Code(word)}."), guess, help);
+            ? MessageLine.Of($"To filter, say {Spell.Code($"event:{word}")} or {Spell.Code($"/{word}")}.")
+            : MessageLine.Of($"Did you mean {Spell.Code($"{names.Feed} {nearest}")}?");
+        return Reply.Private(
+            MessageLine.Of($"{Spell.Code(names.Feed)} does not know {Spell.Code(word)}."),
+            guess,
+            help
+        );
     }
-
-    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
 }

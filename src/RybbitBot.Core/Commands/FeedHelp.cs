@@ -33,12 +33,12 @@ internal static class FeedHelp
             OptionKeys.All.Where(key => key.IsAvailable).Select(key => Usage($"{key.Name}:", key.Takes))
         );
         lines.Add(MessageLine.Of($"{new TextSpan.Strong("Examples")}"));
-        lines.AddRange(Examples.Select(example => MessageLine.Of($"{Code($"{names.Feed} {example}")}")));
+        lines.AddRange(
+            Examples.Select(example => MessageLine.Of($"{Spell.Code($"{names.Feed} {example}")}"))
+        );
         return new(lines.ToImmutable());
     }
 
     private static MessageLine Usage(string usage, string purpose) =>
-        MessageLine.Of($"{Code(usage)} {new TextSpan.Ours(purpose)}");
-
-    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
+        MessageLine.Of($"{Spell.Code(usage)} {new TextSpan.Ours(purpose)}");
 }

@@ -11,4 +11,7 @@ public sealed record FeedRequest(string Text, ChannelAddress Channel, Member By,
 {
     /// <summary>Whether the chat can show a form in answer.</summary>
     public bool CanShowForms { get; init; }
+
+    /// <summary>Whether the text was printed by us, and not typed.</summary>
+    public bool IsPrinted { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed class ListSubcommand(
         var subscriptions = changes.In(request.Channel);
         if (subscriptions.IsEmpty)
         {
-            var example = new TextSpan.Code(VisitorText.Of($"{names.Feed} subscribe /pricing"));
+            var example = Spell.Code($"{names.Feed} subscribe /pricing");
             return Reply.Private(
                 MessageLine.Text("This channel gets nothing yet."),
                 MessageLine.Of($"For example: {example}")
@@ -47,7 +47,8 @@ public sealed class ListSubcommand(
             counted.Add(new(subscription, posted));
         }
 
-        return new(SubscriptionListMessage.Of(counted, pace.PollEvery, request.At, time.LocalTimeZone));
+        var freshness = await pace.GetAsync(cancellationToken);
+        return new(SubscriptionListMessage.Of(counted, freshness, request.At, time.LocalTimeZone));
     }
 
     private DateTimeOffset Midnight(DateTimeOffset now)

@@ -25,8 +25,8 @@ public sealed class OnlineCommand(OnlineView view, SiteFinder sites, CommandName
         if (windows.Count > 1 || named.Count > 1)
         {
             return Reply.Private(
-                MessageLine.Of($"{Code(names.Online)} takes one site and one length of time at most."),
-                MessageLine.Of($"For example: {Code($"{names.Online} example.com 30m")}")
+                MessageLine.Of($"{Spell.Code(names.Online)} takes one site and one length of time at most."),
+                MessageLine.Of($"For example: {Spell.Code($"{names.Online} example.com 30m")}")
             );
         }
 
@@ -34,8 +34,10 @@ public sealed class OnlineCommand(OnlineView view, SiteFinder sites, CommandName
         if (windows is [var typed] && !IsWindow(typed, out window))
         {
             return Reply.Private(
-                MessageLine.Of($"Visitors are counted by whole minutes, from {Code("1m")} to {Code("1d")}."),
-                MessageLine.Of($"For example: {Code($"{names.Online} 30m")}")
+                MessageLine.Of(
+                    $"Visitors are counted by whole minutes, from {Spell.Code("1m")} to {Spell.Code("1d")}."
+                ),
+                MessageLine.Of($"For example: {Spell.Code($"{names.Online} 30m")}")
             );
         }
 
@@ -54,6 +56,4 @@ public sealed class OnlineCommand(OnlineView view, SiteFinder sites, CommandName
         SpanSyntax.TryParse(typed, out window)
         && window <= LongestWindow
         && window.Ticks % TimeSpan.TicksPerMinute == 0;
-
-    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
 }

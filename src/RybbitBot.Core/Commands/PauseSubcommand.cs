@@ -33,8 +33,10 @@ public sealed class PauseSubcommand(SubscriptionChanges changes, CommandNames na
         if (length.Length > 0 && !isTimed)
         {
             return Reply.Private(
-                MessageLine.Of($"{Code(length)} is no length of time."),
-                MessageLine.Of($"For example: {Code($"{names.Feed} pause {typed} 2h")}; also 30s, 15m, 1d.")
+                MessageLine.Of($"{Spell.Code(length)} is no length of time."),
+                MessageLine.Of(
+                    $"For example: {Spell.Code($"{names.Feed} pause {typed} 2h")}; also 30s, 15m, 1d."
+                )
             );
         }
 
@@ -53,6 +55,4 @@ public sealed class PauseSubcommand(SubscriptionChanges changes, CommandNames na
         var state = SubscriptionMessage.State(subscription, time.GetUtcNow(), time.LocalTimeZone);
         return Reply.Changed(MessageLine.Of($"{title} · {state}"), undoId);
     }
-
-    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
 }

@@ -30,6 +30,25 @@ internal static class Reply
     public static CommandReply Of(SyntaxProblem problem, string typed) =>
         new(SyntaxProblemMessage.Of(problem, typed));
 
+    /// <summary>Nothing could be said in the channel, or nobody knows whether it was.</summary>
+    /// <param name="obstacle">Why.</param>
+    /// <param name="consequence">What follows from it, in a sentence.</param>
+    public static CommandReply Of(PostObstacle obstacle, string? consequence = null)
+    {
+        var what = obstacle.MayHaveArrived
+            ? $"I do not know whether my message reached this channel. {obstacle.Reason}"
+            : $"I could not speak in this channel. {obstacle.Reason}";
+        return consequence is null ? Private(what)
+            : obstacle.MayHaveArrived
+                ? Private(
+                    MessageLine.Text(what),
+                    MessageLine.Text(
+                        $"{consequence} Should it stand there, it does not hold: please try again."
+                    )
+                )
+            : Private(MessageLine.Text(what), MessageLine.Text(consequence));
+    }
+
     /// <summary>Rybbit did not answer.</summary>
     public static CommandReply Of(RybbitProblem problem) => Private(MessageLine.Text(problem.Reason));
 
@@ -40,8 +59,8 @@ internal static class Reply
         return unknown.Sites.Count == 0
             ? Private("Rybbit lists no site for this key. Is the key allowed to see one?")
             : Private(
-                MessageLine.Of($"There is no site {Code(unknown.Name)} here."),
-                MessageLine.Of($"The sites there are: {VisitorText.Of(there)}")
+                MessageLine.Of($"There is no site {Spell.Code(unknown.Name)} here."),
+                MessageLine.Of($"The sites there are: {VisitorText.OfMember(there)}")
             );
     }
 
@@ -50,13 +69,11 @@ internal static class Reply
         typed.Length == 0
             ? Private(
                 MessageLine.Of(
-                    $"Which one? {Code($"{names.Feed} list")} shows the ids, such as {Code("#12")}."
+                    $"Which one? {Spell.Code($"{names.Feed} list")} shows the ids, such as {Spell.Code("#12")}."
                 )
             )
             : Private(
-                MessageLine.Of($"This channel has no subscription {Code(typed)}."),
-                MessageLine.Of($"{Code($"{names.Feed} list")} shows what it has.")
+                MessageLine.Of($"This channel has no subscription {Spell.Code(typed)}."),
+                MessageLine.Of($"{Spell.Code($"{names.Feed} list")} shows what it has.")
             );
-
-    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
 }

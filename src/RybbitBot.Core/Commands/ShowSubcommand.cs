@@ -37,8 +37,14 @@ public sealed class ShowSubcommand(
         return await search.FindAsync(filter, Count, cancellationToken) switch
         {
             EventSearchOutcome.Refused(var reply) => reply,
-            EventSearchOutcome.Found(var sites, var stretch) => new(
-                RecentEventsMessage.Of(stretch, sites, wording, time.GetUtcNow()) with
+            EventSearchOutcome.Found found => new(
+                RecentEventsMessage.Of(
+                    found.Stretch,
+                    found.Sites,
+                    wording,
+                    time.GetUtcNow(),
+                    found.SitesLeftOut
+                ) with
                 {
                     Buttons = [offers.Of("Subscribe this channel", filter.ToString())],
                 }

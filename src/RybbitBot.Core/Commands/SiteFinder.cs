@@ -32,7 +32,7 @@ public sealed class SiteFinder(SiteDirectory directory)
 
     private static HeardSites Choose(EventFilter filter, IReadOnlyList<Site> sites)
     {
-        if (filter.SiteNames.FirstOrDefault(name => !sites.Any(site => site.IsNamed(name))) is { } strange)
+        if (filter.SiteNamesBeside(sites).FirstOrDefault() is { } strange)
         {
             return new HeardSites.Unknown(strange, sites);
         }

@@ -19,7 +19,10 @@ public sealed class SubscribeButton(
     /// <inheritdoc/>
     public Task<CommandReply> PressAsync(ButtonPress press, CancellationToken cancellationToken) =>
         offers.FilterOf(press.Action) is { } filter
-            ? subscribe.RunAsync(new(filter, press.Channel, press.By, time.GetUtcNow()), cancellationToken)
+            ? subscribe.RunAsync(
+                new(filter, press.Channel, press.By, time.GetUtcNow()) { IsPrinted = true },
+                cancellationToken
+            )
             : Task.FromResult(
                 Reply.Private($"This button is too old. Please say {names.Feed} subscribe with your filter.")
             );

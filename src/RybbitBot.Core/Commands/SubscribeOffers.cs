@@ -15,8 +15,9 @@ public sealed class SubscribeOffers(TimeProvider time, RandomNumberGenerator ran
     // No filter begins so.
     private const char IdMark = '@';
     private const int MaxLength = 90;
+    private const int MaxRemembered = 2_000;
 
-    private readonly ShortTermMemory<string> _long = new(time, random, TimeSpan.FromDays(1));
+    private readonly ShortTermMemory<string> _long = new(time, random, TimeSpan.FromDays(1), MaxRemembered);
 
     /// <summary>A button for the filter.</summary>
     public MessageButton Of(string label, string filter)

@@ -33,7 +33,8 @@ public sealed class SubscribeSubcommand(
             return await form.OpenAsync(cancellationToken);
         }
 
-        if (!FilterSyntax.ParseSubscription(request.Text).TryGet(out var wanted, out var problem))
+        var outcome = FilterSyntax.ParseSubscription(request.Text, isTyped: !request.IsPrinted);
+        if (!outcome.TryGet(out var wanted, out var problem))
         {
             return Reply.Of(problem, request.Text);
         }
@@ -50,12 +51,11 @@ public sealed class SubscribeSubcommand(
         // The channel hears of it first: what nobody there was told of shall not begin to speak.
         if (await announcement.PostAsync(subscription, heard, undoId, cancellationToken) is { } obstacle)
         {
-            return Reply.Private(
-                MessageLine.Text($"I could not speak in this channel, so nothing was subscribed. {obstacle}")
-            );
+            return Reply.Of(obstacle, "Nothing was subscribed.");
         }
 
-        await changes.AddAsync(subscription, undoId, cancellationToken);
+        // It stands in the channel, so it holds, even where nobody waits for the reply any more.
+        await changes.AddAsync(subscription, undoId, CancellationToken.None);
         return Reply.Changed(Subscribed(subscription, heard), undoId);
     }
 

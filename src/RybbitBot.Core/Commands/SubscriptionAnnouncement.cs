@@ -7,7 +7,7 @@ namespace RybbitBot.Commands;
 public sealed class SubscriptionAnnouncement(MatchCounter counter, ChannelPoster poster, TimeProvider time)
 {
     /// <summary>Posts it; null on success, else why it failed.</summary>
-    public async Task<string?> PostAsync(
+    public async Task<PostObstacle?> PostAsync(
         Subscription subscription,
         HeardSites heard,
         string undoId,

@@ -11,4 +11,11 @@ public sealed record SubscriptionChange(
     ChannelAddress Channel,
     ImmutableArray<SubscriptionId> Touched,
     ImmutableArray<Subscription> Before
-);
+)
+{
+    /// <summary>Those that existed before.</summary>
+    public ImmutableArray<SubscriptionId> Restored => [.. Before.Select(subscription => subscription.Id)];
+
+    /// <summary>Those that did not exist before.</summary>
+    public ImmutableArray<SubscriptionId> Added => [.. Touched.Except(Restored)];
+}

@@ -126,7 +126,7 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo) 
 
     private async Task RestoreAsync(SubscriptionChange change, CancellationToken cancellationToken)
     {
-        foreach (var id in change.Touched.Except(change.Before.Select(subscription => subscription.Id)))
+        foreach (var id in change.Added)
         {
             _ = await store.RemoveAsync(id, cancellationToken);
         }

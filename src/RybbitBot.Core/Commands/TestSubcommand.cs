@@ -53,7 +53,7 @@ public sealed class TestSubcommand(
         var line = new FeedLine(new NewEvent(match, EventKey.Of(match), Ordinal: 1), [subscription]);
         var message = FeedMessage.Compose([line], wording, FeedMark.Test);
         return await poster.PostAsync(request.Channel, message, cancellationToken) is { } obstacle
-            ? Reply.Private($"I could not speak in this channel. {obstacle}")
+            ? Reply.Of(obstacle)
             : Reply.Private("A recent match stands in the channel, marked as a test.");
     }
 }

@@ -18,7 +18,9 @@ public sealed class UndoButton(SubscriptionChanges changes) : IButtonHandler
     public async Task<CommandReply> PressAsync(ButtonPress press, CancellationToken cancellationToken) =>
         await changes.UndoAsync(press.Action.Argument, press.Channel, cancellationToken) switch
         {
-            UndoOutcome.Restored(var change) => Reply.Private(SubscriptionMessage.Undone(change.Touched)),
+            UndoOutcome.Restored(var change) => Reply.Private(
+                SubscriptionMessage.Undone(change.Added, change.Restored)
+            ),
             UndoOutcome.Overlaid(var id) => Reply.Private(
                 $"{id} was changed again since then. Undo that change first."
             ),

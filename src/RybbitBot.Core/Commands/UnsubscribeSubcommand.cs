@@ -32,15 +32,18 @@ public sealed class UnsubscribeSubcommand(SubscriptionChanges changes, CommandNa
         var (typed, _) = CommandText.Of(request.Text);
         var doomed = Choose(request.Channel, typed);
         return await changes.RemoveAsync(request.Channel, doomed, cancellationToken) is { } undoId
-            ? Reply.Changed(
-                SubscriptionMessage.Removed([.. doomed.Select(subscription => subscription.Id)]),
-                undoId
-            )
+                ? Reply.Changed(
+                    SubscriptionMessage.Removed([.. doomed.Select(subscription => subscription.Id)]),
+                    undoId
+                )
+            : IsAll(typed) ? Reply.Private("This channel gets nothing, so there is nothing to end.")
             : Reply.UnknownSubscription(typed, names);
     }
 
+    private static bool IsAll(string typed) => typed.Equals(All, StringComparison.OrdinalIgnoreCase);
+
     private ImmutableArray<Subscription> Choose(ChannelAddress channel, string typed) =>
-        typed.Equals(All, StringComparison.OrdinalIgnoreCase) ? changes.In(channel)
+        IsAll(typed) ? changes.In(channel)
         : changes.Find(channel, typed) is { } subscription ? [subscription]
         : [];
 }

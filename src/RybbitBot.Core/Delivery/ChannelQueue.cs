@@ -19,11 +19,23 @@ public sealed partial class ChannelQueue(
     private const int MaxDeliveries = 5_000;
 
     private readonly List<DateTimeOffset> _posts = [];
+    private readonly RemovedSubscriptions _removed = new(outbox, subscriptions, time);
+
+    // What the ledger has not taken down. It is told again, and the message is not posted again meanwhile.
+    private Settlement? _unrecorded;
+    private volatile bool _isHolding;
     private bool _hasSaidUnreachable;
+
+    /// <summary>
+    /// Whether deliveries may be kept back because their subscription was removed: it may return, and then
+    /// they go out.
+    /// </summary>
+    public bool IsHolding => _isHolding;
 
     /// <summary>Posts until nothing is pending. It is one caller's at a time.</summary>
     public async Task DrainAsync(CancellationToken stopping)
     {
+        await RecordAsync(_unrecorded);
         if (!poster.CanReach(channel))
         {
             SayUnreachable();
@@ -42,22 +54,15 @@ public sealed partial class ChannelQueue(
         }
     }
 
-    /// <summary>Waits until a message is due and fixes what it carries; null when nothing is pending.</summary>
+    /// <summary>Waits until a message is due and fixes what it carries; null when nothing is to be sent.</summary>
     private async Task<OutgoingMessage?> NextAsync(CancellationToken stopping)
     {
         while (true)
         {
-            var pending = await outbox.ReadPendingAsync(channel, MaxDeliveries, stopping);
-            if (pending.IsEmpty)
-            {
-                return null;
-            }
-
-            var lines = LinesOf(pending);
-            await DropGoneAsync(pending, stopping);
+            var lines = await ReadLinesAsync(stopping);
             if (lines.IsEmpty)
             {
-                continue;
+                return null;
             }
 
             var now = time.GetUtcNow();
@@ -76,29 +81,61 @@ public sealed partial class ChannelQueue(
         }
     }
 
+    /// <summary>The lines that are pending, as many as one message settles; empty when there are none.</summary>
+    private async Task<ImmutableArray<PendingLine>> ReadLinesAsync(CancellationToken stopping)
+    {
+        for (var limit = MaxDeliveries; ; limit *= 2)
+        {
+            // Said before the subscriptions are looked at: one that returns from here on is not overlooked.
+            _isHolding = true;
+            var read = await outbox.ReadPendingAsync(channel, limit, stopping);
+            var isAll = read.Length < limit;
+            var pending = isAll ? read : PendingLine.WithoutLastEvent(read);
+            var lines = LinesOf(pending);
+            _isHolding = await _removed.DropAsync(pending, stopping);
+            if (isAll || !lines.IsEmpty)
+            {
+                return lines;
+            }
+        }
+    }
+
     /// <summary>Posts the message until its fate is settled.</summary>
     private async Task DeliverAsync(OutgoingMessage message, PostAttempt attempt, CancellationToken stopping)
     {
         var due = time.GetUtcNow();
         while (true)
         {
+            await WaitAsync(due, message, attempt, stopping);
             var lines = LinesOf(message.Members);
             if (lines.IsEmpty)
             {
-                await outbox.MarkFailedAsync(message.Key, "Its subscriptions are gone.", due, stopping);
+                await SetAsideAsync(message, attempt);
                 return;
             }
 
-            await WaitAsync(due, message, attempt, stopping);
             var decision = await poster.PostAsync(message, [.. lines.Select(l => l.Line)], attempt, stopping);
-            if (decision is not RetryDecision.Retry retry)
+            switch (decision)
             {
-                await SettleAsync(message, decision, stopping);
-                return;
+                case RetryDecision.Retry retry:
+                    Log.Retrying(
+                        logger,
+                        message.Key.Value,
+                        channel.Platform,
+                        retry.At,
+                        retry.Attempt.Failures
+                    );
+                    (due, attempt) = (retry.At, retry.Attempt);
+                    break;
+                // It may stand there: only with its key and mark can it be posted again.
+                case RetryDecision.Pause pause when attempt.MayHaveArrived:
+                    await RestAsync(pause, stopping);
+                    due = time.GetUtcNow();
+                    break;
+                default:
+                    await SettleAsync(message, decision, stopping);
+                    return;
             }
-
-            Log.Retrying(logger, message.Key.Value, channel.Platform, retry.At, retry.Attempt.Failures);
-            (due, attempt) = (retry.At, retry.Attempt);
         }
     }
 
@@ -110,23 +147,50 @@ public sealed partial class ChannelQueue(
     )
     {
         var now = time.GetUtcNow();
-        switch (decision)
+        if (decision is RetryDecision.Settle)
         {
-            case RetryDecision.Settle settle:
-                _posts.Add(now);
-                await outbox.MarkSentAsync(message.Key, settle.MessageId, now, CancellationToken.None);
-                await rest.EndAsync(CancellationToken.None);
-                break;
-            case RetryDecision.GiveUp giveUp:
-                Log.GaveUp(logger, message.Key.Value, channel.Platform, giveUp.Reason);
-                await outbox.MarkFailedAsync(message.Key, giveUp.Reason, now, CancellationToken.None);
-                break;
-            case RetryDecision.Pause pause:
-                Log.Paused(logger, channel.Platform, channel.Channel, pause.Reason);
-                await outbox.ReturnAsync(message.Key, CancellationToken.None);
-                await rest.TakeAsync(pause.Reason, stopping);
-                break;
+            _posts.Add(now);
         }
+        else if (decision is RetryDecision.GiveUp giveUp)
+        {
+            Log.GaveUp(logger, message.Key.Value, channel.Platform, giveUp.Reason);
+        }
+
+        await RecordAsync(new(message.Key, decision, now));
+        if (decision is RetryDecision.Pause pause)
+        {
+            await RestAsync(pause, stopping);
+        }
+        else if (decision is RetryDecision.Settle)
+        {
+            await rest.EndAsync(CancellationToken.None);
+        }
+    }
+
+    // Its subscriptions are gone. Where one returns, what was surely not posted goes out after all.
+    private Task SetAsideAsync(OutgoingMessage message, PostAttempt attempt)
+    {
+        const string Reason = "Its subscriptions are gone.";
+        RetryDecision fate = attempt.MayHaveArrived
+            ? new RetryDecision.GiveUp(Reason)
+            : new RetryDecision.Pause(Reason);
+        return RecordAsync(new(message.Key, fate, time.GetUtcNow()));
+    }
+
+    private async Task RecordAsync(Settlement? settlement)
+    {
+        _unrecorded = settlement;
+        if (settlement is not null)
+        {
+            await settlement.RecordAsync(outbox);
+            _unrecorded = null;
+        }
+    }
+
+    private Task RestAsync(RetryDecision.Pause pause, CancellationToken stopping)
+    {
+        Log.Paused(logger, channel.Platform, channel.Channel, pause.Reason);
+        return rest.TakeAsync(pause.Reason, stopping);
     }
 
     // A message that surely was not posted is no riddle for the next start: its members are pending again.
@@ -160,18 +224,6 @@ public sealed partial class ChannelQueue(
     private ImmutableArray<PendingLine> LinesOf(ImmutableArray<PendingDelivery> deliveries) =>
         PendingLine.Of(deliveries, subscriptions.All.ToDictionary(subscription => subscription.Id));
 
-    private async Task DropGoneAsync(ImmutableArray<PendingDelivery> pending, CancellationToken stopping)
-    {
-        var known = subscriptions.All.Select(subscription => subscription.Id).ToHashSet();
-        foreach (var gone in pending.Select(delivery => delivery.Subscription).Distinct())
-        {
-            if (!known.Contains(gone))
-            {
-                await outbox.DropPendingAsync(gone, "Its subscription is gone.", stopping);
-            }
-        }
-    }
-
     private void SayUnreachable()
     {
         if (!_hasSaidUnreachable)
@@ -185,7 +237,7 @@ public sealed partial class ChannelQueue(
     {
         [LoggerMessage(
             Level = LogLevel.Information,
-            Message = "Message {Key} was under way to {Platform} when the bot stopped; it is posted again"
+            Message = "Nobody knows whether message {Key} reached {Platform}; it is posted again"
         )]
         public static partial void Doubtful(ILogger logger, string key, string platform);
 

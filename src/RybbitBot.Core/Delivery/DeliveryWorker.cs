@@ -26,13 +26,14 @@ public sealed partial class DeliveryWorker(
     {
         foreach (var channel in channels)
         {
-            _ = _signals.Writer.TryWrite(new(channel, HasEnded: false));
+            _ = _signals.Writer.TryWrite(new Signal.Pending(channel));
         }
     }
 
     /// <summary>Delivers until it is cancelled; what was under way by then has come to its end.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        subscriptions.Changed += OnChanged;
         try
         {
             Wake(await outbox.ListWaitingChannelsAsync(cancellationToken));
@@ -45,26 +46,46 @@ public sealed partial class DeliveryWorker(
         {
             await Task.WhenAll(_lanes.Values.Select(lane => lane.Drain));
         }
+        finally
+        {
+            subscriptions.Changed -= OnChanged;
+        }
     }
+
+    private void OnChanged(object? sender, EventArgs e) => _signals.Writer.TryWrite(Signal.Changed.Instance);
 
     private void Handle(Signal signal, CancellationToken stopping)
     {
-        if (!_lanes.TryGetValue(signal.Channel, out var lane))
+        switch (signal)
         {
-            var rest = new ChannelRest(signal.Channel, closure, subscriptions, time);
-            lane = new(new(signal.Channel, outbox, subscriptions, poster, rest, time, logger));
-            _lanes.Add(signal.Channel, lane);
+            case Signal.Changed:
+                // What is held back may go out now.
+                Wake(_lanes.Where(lane => lane.Value.Queue.IsHolding).Select(lane => lane.Key));
+                break;
+            case Signal.Pending(var channel):
+                Handle(channel, hasEnded: false, stopping);
+                break;
+            case Signal.Drained(var channel):
+                Handle(channel, hasEnded: true, stopping);
+                break;
+        }
+    }
+
+    private void Handle(ChannelAddress channel, bool hasEnded, CancellationToken stopping)
+    {
+        if (!_lanes.TryGetValue(channel, out var lane))
+        {
+            var rest = new ChannelRest(channel, closure, subscriptions, time);
+            lane = new(new(channel, outbox, subscriptions, poster, rest, time, logger));
+            _lanes.Add(channel, lane);
         }
 
-        lane.IsDraining &= !signal.HasEnded;
-        lane.IsWanted |= !signal.HasEnded;
+        lane.IsDraining &= !hasEnded;
+        lane.IsWanted |= !hasEnded;
         if (lane is { IsDraining: false, IsWanted: true })
         {
             (lane.IsDraining, lane.IsWanted) = (true, false);
-            lane.Drain = Task.Run(
-                () => DrainAsync(signal.Channel, lane.Queue, stopping),
-                CancellationToken.None
-            );
+            lane.Drain = Task.Run(() => DrainAsync(channel, lane.Queue, stopping), CancellationToken.None);
         }
     }
 
@@ -80,14 +101,27 @@ public sealed partial class DeliveryWorker(
             Wake([channel]);
         }
 
-        _ = _signals.Writer.TryWrite(new(channel, HasEnded: true));
+        _ = _signals.Writer.TryWrite(new Signal.Drained(channel));
     }
 
     private async Task RestAsync(CancellationToken stopping) =>
         await Task.Delay(RestAfterFault, time, stopping)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private readonly record struct Signal(ChannelAddress Channel, bool HasEnded);
+    private abstract record Signal
+    {
+        private Signal() { }
+
+        public sealed record Pending(ChannelAddress Channel) : Signal;
+
+        public sealed record Drained(ChannelAddress Channel) : Signal;
+
+        /// <summary>The subscriptions are others than before.</summary>
+        public sealed record Changed : Signal
+        {
+            public static readonly Changed Instance = new();
+        }
+    }
 
     private sealed class Lane(ChannelQueue queue)
     {

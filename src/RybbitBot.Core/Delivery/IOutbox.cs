@@ -22,6 +22,12 @@ public interface IOutbox
     /// <returns>The channels that have something new to deliver.</returns>
     Task<IReadOnlySet<ChannelAddress>> CommitAsync(FeedCommit commit, CancellationToken cancellationToken);
 
+    /// <summary>What was connected when the bot ran last, or null where nobody knows.</summary>
+    Task<FeedScope?> ReadScopeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Remembers what is connected now, and forgets how far any other site was read.</summary>
+    Task KeepScopeAsync(FeedScope scope, CancellationToken cancellationToken);
+
     /// <summary>Every channel that has a delivery pending, or a message of unknown fate.</summary>
     Task<IReadOnlySet<ChannelAddress>> ListWaitingChannelsAsync(CancellationToken cancellationToken);
 
@@ -59,6 +65,10 @@ public interface IOutbox
 
     /// <summary>Sets aside what a subscription still has pending, because it is gone.</summary>
     Task DropPendingAsync(SubscriptionId subscription, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Sets aside what entered before <paramref name="instant"/> and is pending still.</summary>
+    /// <returns>How many deliveries that were.</returns>
+    Task<int> ExpirePendingAsync(DateTimeOffset instant, string reason, CancellationToken cancellationToken);
 
     /// <summary>
     /// The newest matches that were sent to a channel, newest first; of one subscription or one message where

@@ -13,7 +13,7 @@ public sealed class MessagePoster(
 )
 {
     /// <summary>How long a post that is under way may still take once the bot stops.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 

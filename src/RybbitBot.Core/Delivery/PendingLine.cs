@@ -46,6 +46,24 @@ public sealed record PendingLine(FeedLine Line, ImmutableArray<PendingDelivery> 
         return lines.ToImmutable();
     }
 
+    /// <summary>
+    /// The deliveries without those of their last event: where a reading was cut, the next one has them whole,
+    /// so that the event does not fall into two messages.
+    /// </summary>
+    public static ImmutableArray<PendingDelivery> WithoutLastEvent(ImmutableArray<PendingDelivery> cut)
+    {
+        var length = cut.Length;
+        while (length > 0 && IsOfOneEvent(cut[length - 1], cut[^1]))
+        {
+            length--;
+        }
+
+        return cut[..length];
+    }
+
+    private static bool IsOfOneEvent(PendingDelivery one, PendingDelivery other) =>
+        one.Event.Key == other.Event.Key && one.Event.Ordinal == other.Event.Ordinal;
+
     private PendingLine Join(Subscription subscription, PendingDelivery delivery) =>
         new(Line with { Subscriptions = Line.Subscriptions.Add(subscription) }, Members.Add(delivery));
 }

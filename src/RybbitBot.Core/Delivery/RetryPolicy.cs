@@ -23,6 +23,7 @@ public static class RetryPolicy
         Random random
     )
     {
+        var isOld = now - attempt.StartedAt >= MaxAge;
         return outcome switch
         {
             PostOutcome.Delivered delivered => new RetryDecision.Settle(delivered.MessageId),
@@ -36,6 +37,7 @@ public static class RetryPolicy
                 },
                 failed.Reason
             ),
+            PostOutcome.Rejected rejected when attempt.MayHaveArrived && isOld => GiveUp(rejected.Reason),
             PostOutcome.Rejected rejected => new RetryDecision.Pause(rejected.Reason),
             PostOutcome.Malformed malformed when attempt.IsShort => new RetryDecision.GiveUp(
                 malformed.Reason
@@ -53,8 +55,13 @@ public static class RetryPolicy
 
         RetryDecision Retry(TimeSpan delay, PostAttempt next, string reason) =>
             delay > attempt.StartedAt + MaxAge - now
-                ? new RetryDecision.GiveUp($"For {MaxAge.TotalHours:0} hours: {reason}")
+                ? GiveUp(reason)
                 : new RetryDecision.Retry(now + delay, next);
+
+        RetryDecision GiveUp(string reason) =>
+            isOld
+                ? new RetryDecision.GiveUp($"For {MaxAge.TotalHours:0} hours: {reason}")
+                : new RetryDecision.GiveUp($"Not within {MaxAge.TotalHours:0} hours: {reason}");
     }
 
     // Full jitter under a ceiling that doubles from 2 s: messages that failed together do not return together.

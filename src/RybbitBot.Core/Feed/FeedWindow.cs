@@ -17,14 +17,17 @@ namespace RybbitBot.Feed;
 public sealed record FeedWindow(DateTimeOffset Since, DateTimeOffset? Before, int PageSize)
 {
     /// <summary>The largest page we ask for; a second that holds more is read up to here.</summary>
-    public const int MaxPageSize = 65_536;
+    public const int MaxPageSize = EventPage.LargestLimit;
 
     private const int FirstPageSize = 1_000;
 
     /// <summary>Everything after <paramref name="since"/>.</summary>
     public static FeedWindow After(DateTimeOffset since) => new(since, Before: null, EventPage.SinceLimit);
 
-    /// <summary>What remains after a reply, or null when nothing does.</summary>
+    /// <summary>Whether the reply is full of rows that nobody can read, so that there is nowhere to go on from.</summary>
+    public bool IsLost(EventPage page) => page.Events.Count == 0 && page.Unreadable >= PageSize;
+
+    /// <summary>What remains after a reply that is not lost, or null when nothing does.</summary>
     /// <param name="page">The reply. Rows that cannot be read filled it as well.</param>
     public FeedWindow? Rest(EventPage page)
     {

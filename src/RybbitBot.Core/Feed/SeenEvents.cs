@@ -19,28 +19,33 @@ public sealed class SeenEvents
     /// <summary>Whether an event of this key is remembered.</summary>
     public bool Contains(EventKey key) => _seen.ContainsKey(key);
 
-    /// <summary>
-    /// The events among <paramref name="rows"/> that are new, oldest first; each row more of a key than was
-    /// ever seen is one. Nothing is remembered yet: see <see cref="Remember"/>.
-    /// </summary>
-    public IReadOnlyList<NewEvent> SelectNew(IEnumerable<SiteEvent> rows)
+    /// <summary>Gives each row of a reply its key and ordinal, oldest first.</summary>
+    public static IReadOnlyList<NewEvent> Number(IEnumerable<SiteEvent> rows)
     {
         var counts = new Dictionary<EventKey, int>();
-        var fresh = new List<NewEvent>();
+        var numbered = new List<NewEvent>();
         foreach (var row in rows)
         {
             var key = EventKey.Of(row);
             var ordinal = counts[key] = counts.GetValueOrDefault(key) + 1;
-            if (ordinal > (_seen.TryGetValue(key, out var seen) ? seen.Count : 0))
-            {
-                fresh.Add(new(row, key, ordinal));
-            }
+            numbered.Add(new(row, key, ordinal));
         }
 
         // Rows come newest first. Within a second Rybbit has no order of its own: keep the reply's, turned round.
-        fresh.Reverse();
-        return [.. fresh.OrderBy(added => added.Event.Timestamp)];
+        numbered.Reverse();
+        return [.. numbered.OrderBy(added => added.Event.Timestamp)];
     }
+
+    /// <summary>
+    /// The events among <paramref name="rows"/> that are new, oldest first; each row more of a key than was
+    /// ever seen is one. Nothing is remembered yet: see <see cref="Remember"/>.
+    /// </summary>
+    public IReadOnlyList<NewEvent> SelectNew(IEnumerable<SiteEvent> rows) =>
+        [.. Number(rows).Where(numbered => !Contains(numbered))];
+
+    /// <summary>Whether so many events of the key were seen.</summary>
+    public bool Contains(NewEvent numbered) =>
+        _seen.TryGetValue(numbered.Key, out var seen) && numbered.Ordinal <= seen.Count;
 
     /// <summary>Counts <paramref name="fresh"/> as handled, and gives the entries that changed.</summary>
     public IReadOnlyList<SeenEvent> Remember(IEnumerable<NewEvent> fresh)

@@ -11,7 +11,8 @@ public static class RecentEventsMessage
         EventStretch stretch,
         IReadOnlyList<Site> sites,
         EventWording wording,
-        DateTimeOffset now
+        DateTimeOffset now,
+        int sitesLeftOut = 0
     )
     {
         var lines = ImmutableArray.CreateBuilder<MessageLine>();
@@ -28,8 +29,19 @@ public static class RecentEventsMessage
             lines.Add(MessageLine.Text("No event matches."));
         }
 
-        return new(lines.ToImmutable()) { Footer = HowFar(stretch, now, wording.Zone) };
+        return new(lines.ToImmutable())
+        {
+            Footer = Join(HowFar(stretch, now, wording.Zone), LeftOut(sites, sitesLeftOut)),
+        };
     }
+
+    private static MessageLine? LeftOut(IReadOnlyList<Site> sites, int leftOut) =>
+        leftOut == 0
+            ? null
+            : MessageLine.Of($"Only the first {sites.Count} sites were looked at, and {leftOut} were not.");
+
+    private static MessageLine? Join(MessageLine? one, MessageLine? other) =>
+        one is not null && other is not null ? MessageLine.Of($"{one} {other}") : one ?? other;
 
     private static MessageLine? HowFar(EventStretch stretch, DateTimeOffset now, TimeZoneInfo zone)
     {

@@ -5,6 +5,9 @@ namespace RybbitBot.Messages;
 /// <summary>Spells times and amounts as people read them.</summary>
 public static class Spell
 {
+    /// <summary>What can be typed or copied, as code.</summary>
+    public static TextSpan Code(string text) => new TextSpan.Code(VisitorText.OfMember(text));
+
     /// <summary>The time of day: <c>14:22:01</c>.</summary>
     public static TextSpan Clock(DateTimeOffset instant, TimeZoneInfo zone) =>
         Ours(Local(instant, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture));

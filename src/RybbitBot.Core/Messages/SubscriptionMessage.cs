@@ -30,7 +30,7 @@ public static class SubscriptionMessage
 
     /// <summary><c>#12 · page visits to /enterprise</c>.</summary>
     public static MessageLine Title(Subscription subscription) =>
-        MessageLine.Of($"{Id(subscription.Id)} · {VisitorText.Of(subscription.Filter.Description)}");
+        MessageLine.Of($"{Id(subscription.Id)} · {VisitorText.OfMember(subscription.Filter.Description)}");
 
     /// <summary><c>#12 /enterprise template:"…"</c>.</summary>
     public static MessageLine Head(Subscription subscription) =>
@@ -58,24 +58,34 @@ public static class SubscriptionMessage
     }
 
     /// <summary>That a change was taken back.</summary>
-    public static MessageLine Undone(ImmutableArray<SubscriptionId> touched) =>
-        MessageLine.Of($"Undone: {Ids(touched)} as before.");
+    /// <param name="removed">Which it had made, so that they are gone.</param>
+    /// <param name="restored">Which are what they were.</param>
+    public static MessageLine Undone(
+        ImmutableArray<SubscriptionId> removed,
+        ImmutableArray<SubscriptionId> restored
+    ) =>
+        restored.IsEmpty
+            ? MessageLine.Of($"Undone: this channel does not get {Ids(removed)} any more.")
+            : MessageLine.Of($"Undone: {Ids(restored)} as before.");
 
     /// <summary>That these do not exist any more.</summary>
     public static MessageLine Removed(ImmutableArray<SubscriptionId> removed) =>
         MessageLine.Of($"Unsubscribed: {Ids(removed)}. This channel does not get that any more.");
 
     private static MessageLine HowMany(RecentMatches lately, DateTimeOffset now, TimeZoneInfo zone) =>
-        lately.IsWholeDay
-            ? MessageLine.Of($"{lately.Count} in the last 24 h")
-            : MessageLine.Of(
-                $"over {lately.Count} in the last 24 h: so many since {Spell.Moment(lately.Since, now, zone)}"
-            );
+        lately.IsWholeDay ? MessageLine.Of($"{lately.Count} in the last 24 h")
+        : lately.Count == 0
+            ? MessageLine.Of(
+                $"none since {Spell.Moment(lately.Since, now, zone)}; what was before is too much to read"
+            )
+        : MessageLine.Of(
+            $"over {lately.Count} in the last 24 h: so many since {Spell.Moment(lately.Since, now, zone)}"
+        );
 
     private static TextSpan Canonical(Subscription subscription)
     {
         var text = $"{subscription.Filter} {subscription.Options}".Trim();
-        return text.Length == 0 ? new TextSpan.Ours("everything") : new TextSpan.Code(VisitorText.Of(text));
+        return text.Length == 0 ? new TextSpan.Ours("everything") : Spell.Code(text);
     }
 
     private static TextSpan.Ours Ids(ImmutableArray<SubscriptionId> ids) => new(string.Join(", ", ids));

@@ -12,24 +12,24 @@ public static class SyntaxProblemMessage
     public static ChatMessage Of(SyntaxProblem problem, string typed)
     {
         var lines = ImmutableArray.CreateBuilder<MessageLine>();
-        lines.Add(MessageLine.Of($"{Code(problem.Word)}: {new TextSpan.Ours(problem.Reason)}"));
+        lines.Add(MessageLine.Of($"{Spell.Code(problem.Word)}: {new TextSpan.Ours(problem.Reason)}"));
         lines.Add(
-            MessageLine.Of($"at character {problem.Place + 1} of {Code(Excerpt(typed, problem.Place))}")
+            MessageLine.Of($"at character {problem.Place + 1} of {Spell.Code(Excerpt(typed, problem.Place))}")
         );
         if (problem.Nearest is { } nearest)
         {
             lines.Add(Guess(nearest, problem.AlsoNear));
         }
 
-        lines.Add(MessageLine.Of($"For example: {Code(problem.Example)}"));
+        lines.Add(MessageLine.Of($"For example: {Spell.Code(problem.Example)}"));
         lines.Add(MessageLine.Text("Nothing was changed."));
         return new(lines.ToImmutable());
     }
 
     private static MessageLine Guess(string nearest, string? alsoNear) =>
         alsoNear is null
-            ? MessageLine.Of($"Did you mean {Code(nearest)}?")
-            : MessageLine.Of($"Did you mean {Code(nearest)} or {Code(alsoNear)}?");
+            ? MessageLine.Of($"Did you mean {Spell.Code(nearest)}?")
+            : MessageLine.Of($"Did you mean {Spell.Code(nearest)} or {Spell.Code(alsoNear)}?");
 
     private static string Excerpt(string typed, int place)
     {
@@ -37,6 +37,4 @@ public static class SyntaxProblemMessage
         var end = Math.Min(typed.Length, place + (2 * Context));
         return (start > 0 ? "…" : "") + typed[start..end] + (end < typed.Length ? "…" : "");
     }
-
-    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
 }

@@ -15,23 +15,26 @@ internal static class TemplateLine
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         foreach (var part in template.Parts)
         {
-            Append(
-                part switch
-                {
-                    TemplatePart.Literal literal => literal.Text,
-                    TemplatePart.Field field => fields.Find(field.Name),
-                    _ => throw new NotSupportedException($"A template has no {part.GetType().Name}."),
-                }
-            );
+            switch (part)
+            {
+                case TemplatePart.Literal literal:
+                    Append(literal.Text, VisitorText.OfMember(literal.Text));
+                    break;
+                case TemplatePart.Field field:
+                    var value = fields.Find(field.Name);
+                    Append(value, VisitorText.Of(value));
+                    break;
+                default:
+                    throw new NotSupportedException($"A template has no {part.GetType().Name}.");
+            }
         }
 
         return new(spans.ToImmutable());
 
-        void Append(string text)
+        void Append(string text, VisitorText visitorText)
         {
             // Visitor text has no blanks at its ends, but those of a literal part it from its neighbours.
             AppendBlank(text.Length > 0 && char.IsWhiteSpace(text[0]));
-            var visitorText = VisitorText.Of(text);
             if (!visitorText.IsEmpty)
             {
                 spans.Add(new TextSpan.Visitor(visitorText));

@@ -28,13 +28,14 @@ public sealed class EventHistory(IRybbitApi api)
         pages.Add(page, EventPage.SinceLimit);
         for (var read = 1; read < maxPages && !pages.ReachBackTo(since); read++)
         {
-            outcome = await api.ReadBeforeAsync(site, pages.NextBefore, PageSize, cancellationToken);
+            var size = pages.NextLimit(PageSize);
+            outcome = await api.ReadBeforeAsync(site, pages.NextBefore, size, cancellationToken);
             if (!outcome.TryGet(out page, out _))
             {
                 break;
             }
 
-            pages.Add(page, PageSize);
+            pages.Add(page, size);
         }
 
         var events = pages.Events.Where(row => row.Timestamp > since).ToList();
@@ -58,7 +59,7 @@ public sealed class EventHistory(IRybbitApi api)
         for (var read = 0; read < maxPages && !pages.IsAtEnd; read++)
         {
             // Most who look want the newest few; only a rare filter is worth a long page.
-            var size = read == 0 ? GlanceSize : PageSize;
+            var size = pages.NextLimit(read == 0 ? GlanceSize : PageSize);
             var outcome = await api.ReadBeforeAsync(site, pages.NextBefore, size, cancellationToken);
             if (!outcome.TryGet(out var page, out var problem))
             {

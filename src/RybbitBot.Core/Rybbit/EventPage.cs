@@ -8,6 +8,9 @@ public sealed record EventPage(IReadOnlyList<SiteEvent> Events, DateTimeOffset? 
     /// <summary>How many rows a reply in since mode holds at most; the older ones are left out silently.</summary>
     public const int SinceLimit = 500;
 
+    /// <summary>The largest page we ask for.</summary>
+    public const int LargestLimit = 65_536;
+
     /// <summary>How many further rows the reply had that told no time or kind. They fill a reply as well.</summary>
     public int Unreadable { get; init; }
 }

@@ -1,9 +1,15 @@
 namespace RybbitBot.Rybbit;
 
 /// <summary>The sites this bot serves: the configured ones, else every one that the key can list.</summary>
-/// <remarks>They are looked up when first needed, and again after a failure; the first is the default site.</remarks>
+/// <remarks>They are looked up when first needed, and again after a failure or where there is none yet; each
+/// is there once, and the first is the default site.</remarks>
 public sealed class SiteDirectory(IRybbitApi api, IReadOnlyList<string> names) : IDisposable
 {
+    private static readonly RybbitProblem NoSite = new(
+        RybbitProblemKind.UnknownSite,
+        "Rybbit lists no site for this key. Is the key allowed to see one?"
+    );
+
     private readonly SemaphoreSlim _lookup = new(1, 1);
     private RybbitOutcome<IReadOnlyList<Site>>? _found;
 
@@ -34,11 +40,16 @@ public sealed class SiteDirectory(IRybbitApi api, IReadOnlyList<string> names) :
 
     private async Task<RybbitOutcome<IReadOnlyList<Site>>> LookUpAsync(CancellationToken cancellationToken)
     {
-        if (names.Count == 0)
-        {
-            return await api.ListSitesAsync(cancellationToken);
-        }
+        var outcome = await (
+            names.Count == 0 ? api.ListSitesAsync(cancellationToken) : FindNamedAsync(cancellationToken)
+        );
+        return !outcome.TryGet(out var sites, out _) ? outcome
+            : sites.Count == 0 ? RybbitOutcome.Fail<IReadOnlyList<Site>>(NoSite)
+            : RybbitOutcome.Answer<IReadOnlyList<Site>>([.. sites.DistinctBy(site => site.Id)]);
+    }
 
+    private async Task<RybbitOutcome<IReadOnlyList<Site>>> FindNamedAsync(CancellationToken cancellationToken)
+    {
         var sites = new List<Site>(names.Count);
         foreach (var name in names)
         {

@@ -16,6 +16,10 @@ public sealed record EventFilter(ImmutableArray<FilterTerm> Terms)
     /// <summary>The sites it names in full, so that one that does not exist can be told.</summary>
     public IEnumerable<string> SiteNames => Terms.OfType<SiteTerm>().SelectMany(term => term.Names);
 
+    /// <summary>Those of them that are the name of no site in <paramref name="sites"/>.</summary>
+    public IEnumerable<string> SiteNamesBeside(IReadOnlyList<Site> sites) =>
+        SiteNames.Where(name => !sites.Any(site => site.IsNamed(name)));
+
     /// <summary>Whether it says itself which sites it means.</summary>
     internal bool NamesSite => Terms.Any(term => term is SiteTerm);
 

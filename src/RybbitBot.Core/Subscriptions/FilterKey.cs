@@ -22,6 +22,20 @@ public sealed record FilterKey(
     /// <summary>Other names of the words, each with its word.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Aliases { get; init; } = [];
 
+    /// <summary>Words that it will know one day, and that are no typing mistakes.</summary>
+    public ImmutableArray<string> WordsToCome { get; init; } = [];
+
+    /// <summary>
+    /// In a name such as <c>prop.KEY</c>, makes the key of what is typed for KEY; null in an ordinary key.
+    /// </summary>
+    internal Func<string, FilterKey>? ToMember { get; init; }
+
+    /// <summary>Tells what is wrong with its values, or null; where any values are right, it is null itself.</summary>
+    internal Func<FilterValues, string?>? FindMistake { get; init; }
+
+    /// <summary>What stands in front of KEY.</summary>
+    internal string Prefix => Name[..(Name.IndexOf('.', StringComparison.Ordinal) + 1)];
+
     /// <summary>The word that a value spells, ignoring case; null where it spells none.</summary>
     internal string? FindWord(string? text)
     {

@@ -19,8 +19,15 @@ public static class FilterSyntax
     public static bool IsFilter(string text) =>
         text.StartsWith('/') || text.StartsWith('-') || text.Contains(':', StringComparison.Ordinal);
 
-    /// <summary>Reads a filter; an option in it is a mistake.</summary>
-    public static SyntaxOutcome<EventFilter> ParseFilter(string text)
+    /// <summary>Reads a filter that somebody types; an option in it is a mistake.</summary>
+    public static SyntaxOutcome<EventFilter> ParseFilter(string text) => ParseFilter(text, isTyped: true);
+
+    /// <summary>
+    /// Reads a filter as it was printed. Canonical text may be longer than what was typed, so it has no limits.
+    /// </summary>
+    public static SyntaxOutcome<EventFilter> ParsePrinted(string text) => ParseFilter(text, isTyped: false);
+
+    private static SyntaxOutcome<EventFilter> ParseFilter(string text, bool isTyped)
     {
         if (!SyntaxWord.Split(text).TryGet(out var words, out var problem))
         {
@@ -28,7 +35,7 @@ public static class FilterSyntax
         }
 
         var kinds = words.ToLookup(OptionKeys.IsOption);
-        var filter = ReadFilter(kinds[false]);
+        var filter = ReadFilter(kinds[false], isTyped);
         var option = kinds[true]
             .Select(word =>
                 word.Mistake("this is an option of a subscription, and only a filter can stand here")
@@ -38,7 +45,9 @@ public static class FilterSyntax
     }
 
     /// <summary>Reads a filter and options, which may stand anywhere.</summary>
-    public static SyntaxOutcome<SubscriptionRequest> ParseSubscription(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isTyped">Whether somebody typed it, rather than that it was printed.</param>
+    public static SyntaxOutcome<SubscriptionRequest> ParseSubscription(string text, bool isTyped = true)
     {
         if (!SyntaxWord.Split(text).TryGet(out var words, out var problem))
         {
@@ -46,7 +55,7 @@ public static class FilterSyntax
         }
 
         var kinds = words.ToLookup(OptionKeys.IsOption);
-        var filter = ReadFilter(kinds[false]);
+        var filter = ReadFilter(kinds[false], isTyped);
         var options = OptionKeys.Read(kinds[true]);
         return First(filter.Problem, options.Problem) is { } first
             ? new(null, first)
@@ -56,7 +65,7 @@ public static class FilterSyntax
     private static SyntaxProblem? First(params IEnumerable<SyntaxProblem?> problems) =>
         problems.OfType<SyntaxProblem>().MinBy(problem => problem.Place);
 
-    private static SyntaxOutcome<EventFilter> ReadFilter(IEnumerable<SyntaxWord> words)
+    private static SyntaxOutcome<EventFilter> ReadFilter(IEnumerable<SyntaxWord> words, bool isTyped)
     {
         var terms = ImmutableArray.CreateBuilder<FilterTerm>();
         var hasBarePath = false;
@@ -64,7 +73,7 @@ public static class FilterSyntax
         foreach (var word in words)
         {
             length += 1 + word.Source.Length;
-            if (terms.Count == MaxWords || length > MaxLength)
+            if (isTyped && (terms.Count == MaxWords || length > MaxLength))
             {
                 return new(null, word.Mistake("a filter has at most 1,000 characters and 50 words"));
             }
@@ -78,7 +87,7 @@ public static class FilterSyntax
             hasBarePath |= word is { IsPath: true, IsNegated: false };
         }
 
-        // In front, where it is left out again when the filter is printed.
+        // In front, for that is how people say it: visits of a page.
         if (hasBarePath && !terms.Any(EventFilter.NamesKind))
         {
             terms.Insert(0, TypeTerm.Visits);
@@ -89,7 +98,12 @@ public static class FilterSyntax
 
     private static SyntaxOutcome<FilterTerm> ReadTerm(SyntaxWord word)
     {
-        var key = word.IsPath ? PathTerm.Definition : FilterKeys.Find(word.Key);
+        var key = word.IsPath ? PathTerm.Definition : FilterKeys.Find(word.KeySource);
+        if (FilterKeys.IsToCome(word))
+        {
+            return new(null, word.Mistake("this is not available yet"));
+        }
+
         if (key is null)
         {
             return new(null, word.Key is null ? NoKey(word) : UnknownKey(word, word.Key));
@@ -111,7 +125,10 @@ public static class FilterSyntax
             patterns = [.. patterns.Select(pattern => TextPattern.Of(key.FindWord(pattern.Literal)!))];
         }
 
-        return new(key.ToTerm(new(patterns, word.IsNegated)), null);
+        var values = new FilterValues(patterns, word.IsNegated);
+        return key.FindMistake?.Invoke(values) is { } mistake
+            ? new(null, word.Mistake(mistake, example: key.Example))
+            : new(key.ToTerm(values), null);
     }
 
     private static SyntaxProblem NoKey(SyntaxWord word)
@@ -138,7 +155,10 @@ public static class FilterSyntax
 
     private static SyntaxProblem UnknownKey(SyntaxWord word, string key)
     {
-        var known = FilterKeys.All.Select(known => known.Name).Concat(OptionKeys.AvailableNames);
+        var known = FilterKeys
+            .All.Where(known => known.ToMember is null)
+            .Select(known => known.Name)
+            .Concat(OptionKeys.AvailableNames);
         var nearest = NearestWord.Of(key.Trim('"'), known);
         return word.Mistake(
             "there is no such key",
@@ -149,6 +169,11 @@ public static class FilterSyntax
 
     private static SyntaxProblem UnknownWord(SyntaxWord word, FilterKey key, TextPattern unknown)
     {
+        if (key.WordsToCome.Contains(unknown.ToString().ToLowerInvariant()))
+        {
+            return word.Mistake($"{key.Name}:{unknown} is not available yet", example: key.Example);
+        }
+
         var nearest = key.NearestWordTo(unknown.ToString());
         return word.Mistake(
             $"{key.Name}: knows only the words {string.Join(", ", key.Words)}",

@@ -18,6 +18,9 @@ public interface ISubscriptionStore
     /// <summary>A number for a new subscription of the workspace; none is given twice, also after a restart.</summary>
     Task<SubscriptionId> NextIdAsync(string platform, string workspace, CancellationToken cancellationToken);
 
+    /// <summary>Whether a subscription of the workspace ever had a number, also where it is gone.</summary>
+    Task<bool> HasNumberedAsync(string platform, string workspace, CancellationToken cancellationToken);
+
     /// <summary>Adds the subscription, or replaces the one with its id.</summary>
     Task PutAsync(Subscription subscription, CancellationToken cancellationToken);
 

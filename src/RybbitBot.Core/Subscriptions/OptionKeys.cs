@@ -27,10 +27,6 @@ public static class OptionKeys
         OptionKey.NotYet("for"),
     ];
 
-    /// <summary>What options there are, one line each.</summary>
-    public static string Help =>
-        string.Join('\n', All.Where(key => key.IsAvailable).Select(key => $"{key.Name}: {key.Takes}"));
-
     /// <summary>The names of those that this version can do.</summary>
     internal static IEnumerable<string> AvailableNames =>
         All.Where(key => key.IsAvailable).Select(key => key.Name);

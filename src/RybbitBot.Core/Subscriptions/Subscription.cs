@@ -3,6 +3,9 @@ namespace RybbitBot.Subscriptions;
 /// <summary>This channel wants these events.</summary>
 public sealed record Subscription
 {
+    /// <summary>How long one that was removed may return, as if it had never been away.</summary>
+    public static readonly TimeSpan ReturnsWithin = TimeSpan.FromMinutes(10);
+
     /// <summary>Its identity.</summary>
     public required SubscriptionId Id { get; init; }
 

@@ -15,7 +15,10 @@ internal readonly record struct SyntaxWord(int Place, string Source)
     public bool IsPath => Body.StartsWith('/');
 
     /// <summary>What ends at the first colon, in lower case; null in a word that has none, and in a path.</summary>
-    public string? Key => IsPath || Colon < 0 ? null : Body[..Colon].ToLowerInvariant();
+    public string? Key => KeySource?.ToLowerInvariant();
+
+    /// <summary>The key as it was typed, for the names of properties, in which case matters.</summary>
+    public string? KeySource => IsPath || Colon < 0 ? null : Body[..Colon];
 
     /// <summary>The word without its minus.</summary>
     public string Body => IsNegated ? Source[1..] : Source;

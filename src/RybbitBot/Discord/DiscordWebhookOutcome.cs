@@ -8,6 +8,9 @@ namespace RybbitBot.Discord;
 /// <summary>What a webhook's answer means: first by the code in its JSON, then by its status.</summary>
 internal static class DiscordWebhookOutcome
 {
+    // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+    private const int UnknownWebhook = 10015;
+
     private const string NewOne = "make a new one in the channel's integrations and put it into the settings";
 
     // For answers that do not say how long: those of the network in front of Discord, which punishes haste.
@@ -21,7 +24,14 @@ internal static class DiscordWebhookOutcome
         var fields = ReplyFields.Of(reply.Body);
         return reply.Status switch
         {
-            >= 200 and < 300 => new PostOutcome.Delivered(fields.Id ?? key.Value),
+            204 => new PostOutcome.Delivered(key.Value),
+            >= 200 and < 300 when reply.Body is null || fields.Id is not null => new PostOutcome.Delivered(
+                fields.Id ?? key.Value
+            ),
+            >= 200 and < 300 => new PostOutcome.Failed(
+                "What answered was not Discord; look at the address and at what stands between",
+                MayHaveArrived: true
+            ),
             429 => new PostOutcome.RetryAfter(WaitIn(reply, fields)),
             408 or >= 500 => new PostOutcome.Failed($"Discord answered {reply.Status}", MayHaveArrived: true),
             _ when ReasonToReject(fields.Code) is { } reason => new PostOutcome.Rejected(reason),
@@ -33,13 +43,17 @@ internal static class DiscordWebhookOutcome
         };
     }
 
+    /// <summary>Whether the answer says that the webhook is gone for good, and not some page between.</summary>
+    public static bool IsGone(HttpReply reply) =>
+        reply.Status == 404 && ReplyFields.Of(reply.Body).Code == UnknownWebhook;
+
     private static string Gone => $"Discord no longer knows this webhook; {NewOne}";
 
     private static string? ReasonToReject(int? code) =>
         code switch
         {
             10003 => "The webhook's channel is gone; make a webhook for another",
-            10015 => Gone,
+            UnknownWebhook => Gone,
             50027 => $"The webhook's token is wrong; {NewOne}",
             40058 or 40067 => "A forum takes posts, not messages; make the webhook in an ordinary channel",
             50083 or 160005 =>
@@ -74,11 +88,11 @@ internal static class DiscordWebhookOutcome
         private static readonly ReplyFields None = new(null, null, null);
 
         /// <summary>The fields of a JSON object; none of anything else, such as a page of a proxy.</summary>
-        public static ReplyFields Of(string body)
+        public static ReplyFields Of(string? body)
         {
             try
             {
-                using var json = JsonDocument.Parse(body);
+                using var json = JsonDocument.Parse(body ?? "");
                 return json.RootElement.ValueKind == JsonValueKind.Object ? Of(json.RootElement) : None;
             }
             catch (JsonException)

@@ -59,7 +59,7 @@ internal sealed partial class DiscordWebhookPlatform(WebhookClient client, IEnum
         PostOutcome Read(HttpReply reply)
         {
             var outcome = DiscordWebhookOutcome.Of(reply, key);
-            return reply.Status == StatusCodes.Status404NotFound && outcome is PostOutcome.Rejected rejected
+            return DiscordWebhookOutcome.IsGone(reply) && outcome is PostOutcome.Rejected rejected
                 ? _gone.GetOrAdd(url.Fingerprint, rejected)
                 : outcome;
         }
@@ -69,7 +69,11 @@ internal sealed partial class DiscordWebhookPlatform(WebhookClient client, IEnum
     private static Uri AskingForTheMessage(WebhookUrl url)
     {
         var address = new UriBuilder(url.Address);
-        address.Query = address.Query.Length > 1 ? $"{address.Query}&wait=true" : "?wait=true";
+        var asked = address
+            .Query.TrimStart('?')
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(pair => !pair.Split('=')[0].Equals("wait", StringComparison.OrdinalIgnoreCase));
+        address.Query = string.Join('&', [.. asked, "wait=true"]);
         return address.Uri;
     }
 

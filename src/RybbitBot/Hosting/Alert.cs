@@ -31,10 +31,4 @@ internal sealed record Alert(EventFilter Filter, SubscriptionOptions Options, We
     /// <summary>Whether the address is a webhook of any kind.</summary>
     public static bool Takes(WebhookUrl url) =>
         SlackWebhookPlatform.Takes(url.Address) || DiscordWebhookPlatform.Takes(url.Address);
-
-    /// <summary>Whether the subscription is this alert.</summary>
-    public bool Is(Subscription subscription) =>
-        subscription.Channel == Channel
-        && subscription.Filter.ToString() == Filter.ToString()
-        && subscription.Options == Options;
 }

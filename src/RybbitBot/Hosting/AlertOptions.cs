@@ -54,15 +54,8 @@ internal sealed record AlertOptions(string Key, string Filter, string Template, 
         return mistake is null && WebhookUrl.TryParse(Webhook, out var webhook) ? webhook : null;
     }
 
-    private string Tell(SyntaxProblem problem, string name)
-    {
-        var guess = (problem.Nearest, problem.AlsoNear) switch
-        {
-            (null, _) => "",
-            ({ } nearest, null) => $"; did you mean {nearest}?",
-            ({ } nearest, { } other) => $"; did you mean {nearest} or {other}?",
-        };
-        return $"{Key}:{name}: '{problem.Word}' at character {problem.Place + 1}: {problem.Reason}{guess} "
-            + $"For example: {problem.Example}";
-    }
+    private string Tell(SyntaxProblem problem, string name) =>
+        $"{Key}:{name}: '{problem.Word}' at character {problem.Place + 1}: {problem.Reason}"
+        + (problem.Question is { } question ? $"; {question}" : ".")
+        + $" For example: {problem.Example}";
 }

@@ -76,7 +76,7 @@ internal static class BotCommandLine
             ? new Invocation.Tail(value, parsed.GetValue(SiteOption), parsed.GetValue(JsonOption))
             : new Invocation.Mistake(
                 $"The filter is wrong at character {problem.Place + 1}, `{problem.Word}`: {problem.Reason}"
-                    + (problem.Nearest is { } nearest ? $"; did you mean `{nearest}`?" : "")
+                    + (problem.Question is { } question ? $"; {question}" : "")
                     + $"\nAn example that works: {problem.Example}"
             );
     }

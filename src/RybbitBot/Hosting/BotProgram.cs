@@ -58,29 +58,42 @@ internal static class BotProgram
             mistakes.AddRange(Mistakes.InOptions(services));
         }
 
-        return mistakes.Count > 0
-            ? Mistakes.Tell(mistakes, Console.Error)
-            : await ForegroundCommands.TailAsync(services, FeedSetup.LocationIn(settings), tail);
+        if (mistakes.Count > 0)
+        {
+            return Mistakes.Tell(mistakes, Console.Error);
+        }
+
+        if (!HasKey(settings))
+        {
+            await Console.Error.WriteLineAsync(
+                "These visitors are made up: set RYBBIT_API_KEY to follow a site of your own"
+            );
+        }
+
+        return await ForegroundCommands.TailAsync(services, FeedSetup.LocationIn(settings), tail);
     }
 
     private static async Task<int> CheckAsync(BotConfiguration configuration)
     {
-        await using var services = RybbitIn(configuration.Settings);
+        await using var services = RybbitIn(configuration.Settings, services => services.AddAlertList());
         return await ForegroundCommands.CheckAsync(services, configuration);
     }
 
     // What reads a site, without anything that listens, keeps or posts. Without a key the site is the demo's.
-    private static ServiceProvider RybbitIn(IConfigurationRoot settings)
+    private static ServiceProvider RybbitIn(
+        IConfigurationRoot settings,
+        Func<IServiceCollection, IServiceCollection>? addMore = null
+    )
     {
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
             .AddLogging(logging => logging.AddStandardError(settings))
             .AddSingleton(TimeProvider.System)
             .AddStorage()
-            .AddAlertList()
             .AddRybbit()
             .AddFeed();
-        return (HasKey(settings) ? services : services.AddDemoSite()).BuildServiceProvider();
+        _ = HasKey(settings) ? services : services.AddDemoSite();
+        return (addMore?.Invoke(services) ?? services).BuildServiceProvider();
     }
 
     private static bool HasKey(IConfigurationRoot settings) =>

@@ -36,12 +36,11 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
     /// <summary>Looks at the port and the directory that the bot needs.</summary>
     public async Task CheckPlaceAsync(CancellationToken cancellationToken)
     {
-        var status = await bot.AskAsync(HealthSetup.ReadyPath, cancellationToken);
-        var isRunning = status is StatusCodes.Status200OK or StatusCodes.Status503ServiceUnavailable;
-        if (isRunning)
+        var answer = await bot.AskAsync(HealthSetup.ReadyPath, cancellationToken);
+        if (answer is { IsBot: true })
         {
             report.Right(
-                status == StatusCodes.Status200OK
+                answer.Status == StatusCodes.Status200OK
                     ? "The bot is running here, and ready"
                     : "The bot is starting here"
             );
@@ -51,7 +50,7 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
             CheckPorts();
         }
 
-        CheckStorage(settings["Storage:Directory"] ?? new StorageOptions().Directory, isRunning);
+        CheckStorage(settings["Storage:Directory"] ?? new StorageOptions().Directory);
     }
 
     /// <summary>Looks at Rybbit and its sites.</summary>
@@ -95,6 +94,7 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
             await CheckSiteAsync(api, site, cancellationToken);
         }
 
+        CheckSitesOfAlerts(served);
         if (api.DailyLimit is { } limit)
         {
             CheckLimit(limit);
@@ -116,11 +116,26 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
         var count = await api.CountLiveVisitorsAsync(site, CountWindow, cancellationToken);
         if ((events.Problem ?? count.Problem) is { } problem)
         {
-            report.Wrong($"Site {site.Label} ({site.Id}): {problem.Reason}");
+            report.Wrong($"{NameOf(site)}: {problem.Reason}");
             return;
         }
 
-        report.Right($"Site {site.Label} ({site.Id}): events and live visitors can be read");
+        report.Right($"{NameOf(site)}: events and live visitors can be read");
+    }
+
+    // A key may see a site's events and not its name.
+    private static string NameOf(Site site) =>
+        site.Label == site.Id.ToString() ? $"Site {site.Id}" : $"Site {site.Label} ({site.Id})";
+
+    private void CheckSitesOfAlerts(IReadOnlyList<Site> served)
+    {
+        var alerts = new AlertList();
+        alerts.Read(settings);
+        var labels = string.Join(", ", served.Select(site => site.Label));
+        foreach (var name in alerts.Alerts.SelectMany(alert => alert.Filter.SiteNamesBeside(served)))
+        {
+            report.Wrong($"Alerts: there is no site {name}; there are {labels}");
+        }
     }
 
     private void CheckLimit(RateLimit limit)
@@ -139,16 +154,11 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
         }
     }
 
-    private void CheckStorage(string directory, bool isRunning)
+    private void CheckStorage(string directory)
     {
         try
         {
-            using var storage = StorageDirectory.Open(directory);
-            report.Right($"Storage: {storage.Path} can be written");
-        }
-        catch (StorageException) when (isRunning)
-        {
-            report.Right($"Storage: {directory} belongs to the running bot");
+            report.Right($"Storage: {StorageCheck.Look(directory)}");
         }
         catch (StorageException problem)
         {
@@ -158,18 +168,15 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
 
     private void CheckPorts()
     {
-        var taken = ListenPorts.Taken(settings);
-        foreach (var address in ListenPorts.Of(settings))
+        foreach (var port in ListenPorts.Try(settings))
         {
-            if (taken.Contains(address))
+            if (port.Mistake is { } mistake)
             {
-                report.Wrong(
-                    $"Port {address.Port} is taken by another program; end that, or choose another with --urls"
-                );
+                report.Wrong($"Port {port.Port} {mistake}");
             }
             else
             {
-                report.Right($"Port {address.Port} is free");
+                report.Right($"Port {port.Port} is free");
             }
         }
     }

@@ -5,7 +5,7 @@ namespace RybbitBot.Hosting;
 
 /// <summary>
 /// Makes the alerts of the settings subscriptions like all others, before anything is read: what stands there
-/// still is kept with its number, what is new begins now, and what is gone is removed.
+/// still is kept with its number, told as it is written now, what is new begins now, and what is gone is removed.
 /// </summary>
 internal sealed class ConfiguredAlerts(
     IOptions<AlertList> alerts,
@@ -18,22 +18,29 @@ internal sealed class ConfiguredAlerts(
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var wanted = alerts.Value.Alerts;
-        var kept = new List<Subscription>();
-        foreach (var subscription in subscriptions.All.Where(IsOfTheSettings))
+        var wanted = alerts.Value.Alerts.ToList();
+        var standing = subscriptions.All.Where(IsOfTheSettings).ToList();
+
+        // Two alerts may differ by nothing but their template: those that are as they were find theirs first.
+        foreach (var isSame in new Func<Alert, Subscription, bool>[] { Is, HasSameFilter })
         {
-            if (wanted.Any(alert => alert.Is(subscription)))
+            foreach (var subscription in standing.ToList())
             {
-                kept.Add(subscription);
-                await WakeAsync(subscription, cancellationToken);
-            }
-            else
-            {
-                _ = await subscriptions.RemoveAsync(subscription.Id, cancellationToken);
+                if (wanted.Find(alert => isSame(alert, subscription)) is { } alert)
+                {
+                    _ = wanted.Remove(alert);
+                    _ = standing.Remove(subscription);
+                    await KeepAsync(subscription, alert, cancellationToken);
+                }
             }
         }
 
-        foreach (var alert in wanted.Where(alert => !kept.Exists(alert.Is)))
+        foreach (var gone in standing)
+        {
+            _ = await subscriptions.RemoveAsync(gone.Id, cancellationToken);
+        }
+
+        foreach (var alert in wanted)
         {
             await subscriptions.PutAsync(await BeginAsync(alert, cancellationToken), cancellationToken);
         }
@@ -45,13 +52,24 @@ internal sealed class ConfiguredAlerts(
     private static bool IsOfTheSettings(Subscription subscription) =>
         subscription.MadeBy.Id == Settings.Id && Alert.Platforms.Contains(subscription.Channel.Platform);
 
-    // Whoever starts the bot anew may have put the webhook right.
-    private async Task WakeAsync(Subscription subscription, CancellationToken cancellationToken)
+    private static bool Is(Alert alert, Subscription subscription) =>
+        HasSameFilter(alert, subscription) && subscription.Options == alert.Options;
+
+    private static bool HasSameFilter(Alert alert, Subscription subscription) =>
+        subscription.Channel == alert.Channel && subscription.Filter.ToString() == alert.Filter.ToString();
+
+    // Its number and what waits for it stay. Whoever starts the bot anew may have put the webhook right.
+    private async Task KeepAsync(Subscription subscription, Alert alert, CancellationToken cancellationToken)
     {
-        if (subscription.Pause is not null)
+        var kept = subscription with
         {
-            var awake = subscription with { Pause = null, From = time.GetUtcNow() };
-            await subscriptions.PutAsync(awake, cancellationToken);
+            Options = alert.Options,
+            Pause = null,
+            From = subscription.Pause is null ? subscription.From : time.GetUtcNow(),
+        };
+        if (kept != subscription)
+        {
+            await subscriptions.PutAsync(kept, cancellationToken);
         }
     }
 

@@ -1,5 +1,6 @@
 using RybbitBot.Delivery;
 using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Hosting;
 
@@ -7,21 +8,24 @@ namespace RybbitBot.Hosting;
 internal sealed partial class FeedService(
     SiteDirectory directory,
     FeedPipeline pipeline,
+    ISubscriptionStore subscriptions,
     PollTimer timer,
     DeliveryWorker worker,
     Readiness readiness,
     ILogger<FeedService> logger
 ) : BackgroundService
 {
-    private static readonly RybbitProblem LedgerFault = new(
+    private static readonly RybbitProblem Fault = new(
         RybbitProblemKind.Unreachable,
-        "the ledger could not be written; the error above says why."
+        "what was read could not be kept; the log says why."
     );
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var sites = await FindSitesAsync(stoppingToken);
+        TellOfUnknown(sites);
+        await BeginAsync(sites, stoppingToken);
         await Task.WhenAll(sites.Select(site => FollowAsync(site, sites, stoppingToken)));
     }
 
@@ -30,7 +34,7 @@ internal sealed partial class FeedService(
         for (var failures = 1; ; failures++)
         {
             var outcome = await directory.GetSitesAsync(cancellationToken);
-            readiness.RybbitAnswered(outcome.Problem);
+            readiness.RybbitAsked(outcome.Problem);
             if (outcome.TryGet(out var sites, out var problem))
             {
                 return sites;
@@ -38,6 +42,36 @@ internal sealed partial class FeedService(
 
             Log.SitesUnknown(logger, problem.Reason);
             await timer.WaitAsync(problem, failures, sites: 1, cancellationToken);
+        }
+    }
+
+    private async Task BeginAsync(IReadOnlyList<Site> sites, CancellationToken cancellationToken)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                await pipeline.BeginAsync(sites, cancellationToken);
+                return;
+            }
+            // A disk that is full or gone: nothing is read until it can be kept.
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Log.NotBegun(logger, fault);
+                await timer.WaitAsync(Fault, failures, sites.Count, cancellationToken);
+            }
+        }
+    }
+
+    // A site that is gone, or a slip in the settings: whoever waits for it would wait for ever.
+    private void TellOfUnknown(IReadOnlyList<Site> sites)
+    {
+        foreach (var subscription in subscriptions.All)
+        {
+            foreach (var name in subscription.Filter.SiteNamesBeside(sites))
+            {
+                Log.SiteUnknown(logger, subscription.Id.Number, subscription.Channel.Platform, name);
+            }
         }
     }
 
@@ -62,7 +96,7 @@ internal sealed partial class FeedService(
         try
         {
             var outcome = await pipeline.TickAsync(site, defaultSite, cancellationToken);
-            readiness.RybbitAnswered(outcome.Problem);
+            readiness.RybbitAsked(outcome.Problem);
             if (outcome.TryGet(out var tick, out var problem))
             {
                 Log.Read(logger, site.Id, tick.NewEvents, tick.Hidden, tick.Matches);
@@ -75,7 +109,8 @@ internal sealed partial class FeedService(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Log.Faulted(logger, fault, site.Id);
-            return LedgerFault;
+            readiness.RybbitAsked(Fault);
+            return Fault;
         }
     }
 
@@ -104,6 +139,15 @@ internal sealed partial class FeedService(
     {
         [LoggerMessage(LogLevel.Warning, "The sites are not known yet: {Reason}")]
         public static partial void SitesUnknown(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Error, "What is connected could not be kept")]
+        public static partial void NotBegun(ILogger logger, Exception fault);
+
+        [LoggerMessage(
+            LogLevel.Warning,
+            "Subscription #{Number} of {Platform} hears nothing of {Name}: there is no such site."
+        )]
+        public static partial void SiteUnknown(ILogger logger, int number, string platform, string name);
 
         [LoggerMessage(
             LogLevel.Debug,

@@ -3,6 +3,7 @@ using RybbitBot.Chat;
 using RybbitBot.Commands;
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
+using RybbitBot.Local;
 using RybbitBot.Messages;
 using RybbitBot.Rybbit;
 
@@ -38,9 +39,10 @@ internal static class FeedSetup
                 OptionsIn(provider).Overlap,
                 new(OptionsIn(provider).OwnUserIds)
             ))
-            .AddSingleton(provider => new FeedPace(OptionsIn(provider).PollEvery))
+            .AddSingleton<FeedPace>()
             .AddSingleton(provider => new PollSchedule(OptionsIn(provider).PollEvery, new Random()))
             .AddSingleton<PollTimer>()
+            .AddSingleton<FeedListeners>()
             .AddSingleton<FeedPipeline>()
             .AddHostedService<FeedService>();
 
@@ -64,8 +66,10 @@ internal static class FeedSetup
             .AddHostedService<DeliveryService>()
             .AddHostedService(provider => new RetentionService(
                 provider.GetRequiredService<IOutbox>(),
+                provider.GetRequiredService<LocalPlatform>(),
                 TimeSpan.FromDays(provider.GetRequiredService<StorageOptions>().KeepDays),
-                provider.GetRequiredService<TimeProvider>()
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RetentionService>>()
             ));
 
     /// <summary>How much of a visitor's place may be told, as the settings want it.</summary>

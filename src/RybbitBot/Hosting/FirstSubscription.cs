@@ -13,16 +13,16 @@ internal sealed class FirstSubscription(ISubscriptionStore store, TimeProvider t
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var channel = LocalChannels.AddressOf(LocalChannels.Live);
-        var id = await store.NextIdAsync(channel.Platform, channel.Workspace, cancellationToken);
-        if (id.Number > 1)
+        if (await store.HasNumberedAsync(channel.Platform, channel.Workspace, cancellationToken))
         {
             return;
         }
 
+        // Its number and itself in one change: a start that is cut short begins anew.
         var now = time.GetUtcNow();
         var everything = new Subscription
         {
-            Id = id,
+            Id = new(channel.Platform, channel.Workspace, 1),
             Channel = channel,
             Filter = EventFilter.All,
             MadeBy = new("first-start", "the first start"),

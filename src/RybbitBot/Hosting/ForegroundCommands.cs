@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RybbitBot.Feed;
 using RybbitBot.Hosting.Tail;
 using RybbitBot.Messages;
 using RybbitBot.Rybbit;
@@ -23,7 +24,8 @@ internal static class ForegroundCommands
         var command = new TailCommand(
             services.GetRequiredService<IRybbitApi>(),
             services.GetRequiredService<SiteDirectory>(),
-            services.GetRequiredService<IOptions<RybbitOptions>>().Value,
+            services.GetRequiredService<PollSchedule>(),
+            services.GetRequiredService<IOptions<RybbitOptions>>().Value.Overlap,
             tail.IsJson
                 ? new JsonOutput(output)
                 : new LineOutput(output, new EventWording(location, time.LocalTimeZone)),
@@ -39,9 +41,8 @@ internal static class ForegroundCommands
     public static async Task<int> CheckAsync(IServiceProvider services, BotConfiguration configuration)
     {
         var report = new CheckReport(Console.Out);
-        using var http = new HttpClient();
         var settings = configuration.Settings;
-        var bot = new RunningBot(http, ListenUrls.Of(settings));
+        using var bot = new RunningBot(ListenUrls.Of(settings));
         var command = new CheckCommand(settings, bot, report);
         return await StopSignals.RunAsync(
             async stop =>
@@ -65,8 +66,7 @@ internal static class ForegroundCommands
     /// <summary>Asks the running bot whether it lives.</summary>
     public static async Task<int> HealthAsync(IConfiguration settings, TimeProvider time)
     {
-        using var http = new HttpClient();
-        var bot = new RunningBot(http, ListenUrls.Of(settings));
+        using var bot = new RunningBot(ListenUrls.Of(settings));
         return await StopSignals.RunAsync(
             stop => HealthCommand.RunAsync(bot, Console.Out, Console.Error, stop),
             time

@@ -12,15 +12,20 @@ internal static class HealthCommand
         CancellationToken cancellationToken
     )
     {
-        var status = await bot.AskAsync(HealthSetup.LivePath, cancellationToken);
-        if (status == StatusCodes.Status200OK)
+        var answer = await bot.AskAsync(HealthSetup.LivePath, cancellationToken);
+        if (answer is { IsBot: true, Status: StatusCodes.Status200OK })
         {
             await output.WriteLineAsync("alive");
             return ExitCode.Success;
         }
 
         await errors.WriteLineAsync(
-            status is null ? "No bot answers here" : $"What answers here is no healthy bot (HTTP {status})"
+            answer switch
+            {
+                null => "No bot answers here",
+                { IsBot: false } => "Another program answers here, and no bot",
+                _ => $"The bot is not well (HTTP {answer.Status})",
+            }
         );
         return ExitCode.Failure;
     }

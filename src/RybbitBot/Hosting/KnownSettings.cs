@@ -51,7 +51,7 @@ internal static class KnownSettings
         new("Alerts:N:Webhook", "", "an incoming webhook of Slack or Discord") { IsSecret = true },
         new("Storage:Directory", "data", "holds subscriptions.db and ledger.db"),
         new("Storage:KeepDays", "7", "how long the ledger keeps what was sent") { MistakeIn = Number },
-        new("Storage:Postgres", "", "connection string: many instances, one bot") { IsSecret = true },
+        new("Storage:Postgres", "", "not available yet: many instances, one bot") { IsSecret = true },
         new("Privacy:Location", "city", "city, country or none")
         {
             MistakeIn = OneOf("city", "country", "none"),

@@ -6,25 +6,48 @@ namespace RybbitBot.Hosting;
 /// <summary>Asks the system whether the bot could listen where it is told to.</summary>
 internal static class ListenPorts
 {
-    /// <summary>The addresses whose port another program holds.</summary>
-    public static IReadOnlyList<Uri> Taken(IConfiguration settings) => [.. Of(settings).Where(IsTaken)];
+    /// <summary>Tries every address; nothing stays open.</summary>
+    public static IReadOnlyList<ListenPort> Try(IConfiguration settings) =>
+        [.. ListenUrls.Of(settings).Select(Try)];
 
-    /// <summary>Every address, as this machine reaches it.</summary>
-    public static IEnumerable<Uri> Of(IConfiguration settings) =>
-        ListenUrls.Of(settings).Select(ListenUrls.Reachable).OfType<Uri>();
+    /// <summary>Why the system let nobody listen at the address, and what to do.</summary>
+    public static string MistakeOf(SocketError error, BindingAddress address) =>
+        error switch
+        {
+            SocketError.AddressAlreadyInUse =>
+                "is taken by another program; end that, or choose another with --urls",
+            SocketError.AccessDenied =>
+                "is not open to this user; choose one from 1024 up with --urls, or ask who runs this machine",
+            SocketError.AddressNotAvailable =>
+                $"cannot be opened: {address.Host} is no address of this machine; --urls=http://0.0.0.0:{address.Port} "
+                    + "listens on all that it has",
+            _ => $"cannot be opened ({error}); choose another with --urls",
+        };
 
-    private static bool IsTaken(Uri address)
+    private static ListenPort Try(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        return new(url, address.Port, MistakeIn(address));
+    }
+
+    private static string? MistakeIn(BindingAddress address)
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, address.Port);
+            using var listener = ListenerAt(address);
             listener.Start();
-            return false;
+            return null;
         }
-        catch (SocketException taken)
+        catch (SocketException refused)
         {
-            // Ports below 1024 may be forbidden to us and free all the same: the start itself tells that.
-            return taken.SocketErrorCode == SocketError.AddressAlreadyInUse;
+            return MistakeOf(refused.SocketErrorCode, address);
         }
     }
+
+    // As the server reads it: whatever is neither an address nor localhost means every address of the machine.
+    private static TcpListener ListenerAt(BindingAddress address) =>
+        IPAddress.TryParse(address.Host, out var ip) ? new(ip, address.Port)
+        : address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            ? new(IPAddress.Loopback, address.Port)
+        : TcpListener.Create(address.Port);
 }

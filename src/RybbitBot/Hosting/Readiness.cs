@@ -31,13 +31,13 @@ internal sealed class Readiness(IEnumerable<string> chats) : IHealthCheck, IChat
         }
     }
 
-    /// <summary>Rybbit answered.</summary>
+    /// <summary>Rybbit was asked. Any answer will do, and silence is none.</summary>
     /// <param name="problem">What was wrong, or null.</param>
-    public void RybbitAnswered(RybbitProblem? problem)
+    public void RybbitAsked(RybbitProblem? problem)
     {
         lock (_gate)
         {
-            _hasRybbitAnswered = true;
+            _hasRybbitAnswered |= problem is not { Kind: RybbitProblemKind.Unreachable };
             _rybbit = problem?.Reason ?? "ok";
         }
     }

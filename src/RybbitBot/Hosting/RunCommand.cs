@@ -1,5 +1,8 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using RybbitBot.Delivery;
+using RybbitBot.Local;
+using RybbitBot.Rybbit;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Hosting;
@@ -16,17 +19,16 @@ internal static class RunCommand
     {
         try
         {
-            using var storage = isDemo ? null : StorageDirectory.Open(StorageIn(settings).Directory);
+            using var storage = isDemo ? null : StorageDirectory.Open(StorageIn(settings));
             await using var app = BotBuilder.Build(settings, storage);
-            List<string> mistakes = [.. Mistakes.InOptions(app.Services), .. TakenPorts(settings)];
+            List<string> mistakes = [.. Mistakes.InOptions(app.Services), .. MistakesInPorts(settings)];
             if (mistakes.Count > 0)
             {
                 return Mistakes.Tell(mistakes, errors);
             }
 
             OpenStores(app.Services);
-            await app.RunAsync();
-            return ExitCode.Success;
+            return await MeetRybbitAsync(app.Services, errors) ?? await RunAsync(app);
         }
         catch (StorageException unusable)
         {
@@ -34,29 +36,79 @@ internal static class RunCommand
         }
         catch (IOException busy) when (busy.InnerException is AddressInUseException)
         {
-            return Mistakes.Tell(ListenUrls.Of(settings).Select(Taken), errors);
+            return Mistakes.Tell(MistakesInPorts(settings, SocketError.AddressAlreadyInUse), errors);
         }
     }
 
     // Asked beforehand, because the server begins to listen last, when everything else is under way.
-    private static IEnumerable<string> TakenPorts(IConfiguration settings) =>
-        ListenPorts.Taken(settings).Select(address => Taken(address.GetLeftPart(UriPartial.Authority)));
+    private static IEnumerable<string> MistakesInPorts(IConfiguration settings) =>
+        ListenPorts
+            .Try(settings)
+            .Where(port => port.Mistake is not null)
+            .Select(port => $"urls: {port.Address} {port.Mistake}");
 
-    private static string Taken(string address) =>
-        $"urls: {address} is taken by another program; end that, or choose another with --urls";
+    private static IEnumerable<string> MistakesInPorts(IConfiguration settings, SocketError error) =>
+        ListenUrls
+            .Of(settings)
+            .Select(url => $"urls: {url} {ListenPorts.MistakeOf(error, BindingAddress.Parse(url))}");
 
     // Before anything else, so that a file that cannot be used stops the start instead of the first tick.
     private static void OpenStores(IServiceProvider services)
     {
         _ = services.GetRequiredService<ISubscriptionStore>();
         _ = services.GetRequiredService<IOutbox>();
+        _ = services.GetRequiredService<LocalPlatform>();
         services.GetRequiredService<Readiness>().StoresOpened();
     }
 
-    private static StorageOptions StorageIn(IConfiguration settings)
+    /// <summary>Asks Rybbit for the first time; gives the exit code where the bot does not start.</summary>
+    private static Task<int?> MeetRybbitAsync(IServiceProvider services, TextWriter errors)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        var contact = new FirstContact(
+            services.GetRequiredService<IRybbitApi>(),
+            services.GetRequiredService<SiteDirectory>(),
+            errors,
+            time
+        );
+        return StopSignals.RunAsync<int?>(
+            async stop => await contact.MakeAsync(stop) ? null : ExitCode.Failure,
+            stopped: ExitCode.Success,
+            time
+        );
+    }
+
+    private static async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What had begun ends before the stores close under it; the host logs what goes wrong then.
+            await app.StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
+        return HasFailed(app.Services) ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    // The host ends when one of these throws, as if it had been told to.
+    private static bool HasFailed(IServiceProvider services) =>
+        services
+            .GetServices<IHostedService>()
+            .OfType<BackgroundService>()
+            .Any(service => service.ExecuteTask is { IsFaulted: true });
+
+    // The other mistakes in options are found later: they need the whole bot, which needs the directory.
+    private static string StorageIn(IConfiguration settings)
     {
         var options = new StorageOptions();
         settings.GetSection(StorageOptions.Section).Bind(options);
-        return options;
+        return options.FindMistakes().FirstOrDefault() is { } mistake
+            ? throw new StorageException(mistake)
+            : options.Directory;
     }
 }

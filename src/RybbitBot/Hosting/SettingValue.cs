@@ -48,20 +48,16 @@ internal static class SettingValue
         params string[] words
     ) =>
         value =>
-            words.Contains(value, StringComparer.OrdinalIgnoreCase) || ListOf(value).All(isId)
+            words.Contains(value, StringComparer.OrdinalIgnoreCase) || CommaList.Of(value).All(isId)
                 ? null
                 : $"'{value}' is neither {string.Join(" nor ", words)} nor a list of {ids}"
                     + Suggestion.For(value, words);
 
     /// <summary>A list of ids.</summary>
     public static Func<string, string?> Ids(Func<string, bool> isId, string ids) =>
-        value => ListOf(value).All(isId) ? null : $"'{value}' is no list of {ids}";
+        value => CommaList.Of(value).All(isId) ? null : $"'{value}' is no list of {ids}";
 
     /// <summary>At most so many values.</summary>
     public static Func<string, string?> AtMost(int count) =>
-        value => ListOf(value).Count <= count ? null : $"more than {count} values are given";
-
-    /// <summary>The parts of a comma-separated value; blanks around commas do not count.</summary>
-    public static IReadOnlyList<string> ListOf(string value) =>
-        value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        value => CommaList.Of(value).Count <= count ? null : $"more than {count} values are given";
 }

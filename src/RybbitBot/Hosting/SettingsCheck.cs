@@ -79,6 +79,12 @@ internal static class SettingsCheck
             yield return $"urls: '{url}' is no address; write {ListenUrls.Default}";
         }
 
+        foreach (var url in urls.Where(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return $"urls: '{url}': the bot itself speaks http only; listen on {ListenUrls.Default}, and put a "
+                + "proxy with a certificate in front of it";
+        }
+
         if (!Has(settings, "Web:LookToken") && !urls.All(ListenUrls.IsLoopback))
         {
             yield return "Web:LookToken: the page can be reached from other machines, so looking needs a token; "

@@ -9,7 +9,18 @@ internal static class StopSignals
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs <paramref name="work"/> until it is done, or a signal came and it had its time to stop.</summary>
-    public static async Task<int> RunAsync(Func<CancellationToken, Task<int>> work, TimeProvider time)
+    public static Task<int> RunAsync(Func<CancellationToken, Task<int>> work, TimeProvider time) =>
+        RunAsync(work, ExitCode.Success, time);
+
+    /// <summary>The same for work that gives anything.</summary>
+    /// <param name="work">What is done; it may end in being cancelled.</param>
+    /// <param name="stopped">What it gives where it was stopped before its end.</param>
+    /// <param name="time">Times the stopping.</param>
+    public static async Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> work,
+        T stopped,
+        TimeProvider time
+    )
     {
         using var stop = new CancellationTokenSource();
         var overdue = new TaskCompletionSource();
@@ -25,6 +36,6 @@ internal static class StopSignals
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var running = Task.Run(() => work(stop.Token));
         _ = await Task.WhenAny(running, overdue.Task);
-        return running.IsCompleted ? await running : ExitCode.Success;
+        return running.IsCompleted && !running.IsCanceled ? await running : stopped;
     }
 }

@@ -23,24 +23,57 @@ internal sealed class StorageDirectory : IDisposable
 
     /// <summary>Makes the directory where it is missing, and takes it for this process.</summary>
     /// <exception cref="StorageException">Nothing can be written there, or another copy has it.</exception>
-    public static StorageDirectory Open(string directory)
+    public static StorageDirectory Open(string directory) =>
+        Explaining(
+            directory,
+            path =>
+            {
+                _ = Directory.CreateDirectory(path);
+                Probe(path);
+                return new StorageDirectory(path);
+            }
+        );
+
+    /// <summary>Whether a running copy has the directory of that full path. It is not touched.</summary>
+    public static bool IsInUse(string path)
     {
-        var path = System.IO.Path.GetFullPath(directory);
         try
         {
-            _ = Directory.CreateDirectory(path);
-            TryWriting(path);
-            return new(path);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            throw new StorageException(
-                $"Storage:Directory '{directory}' cannot be written ({OneLine(e)}): let this user write to "
-                    + $"{path}, or set Storage:Directory to a place where it may.",
-                e
+            // A shared lock, which the one of a running copy excludes.
+            using var file = new FileStream(
+                System.IO.Path.Combine(path, LockFile),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read
             );
+            return false;
+        }
+        catch (IOException e)
+        {
+            return IsHeldByAnother(e);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
         }
     }
+
+    /// <summary>Tries to write there, or where the directory would be made; nothing stays behind.</summary>
+    /// <exception cref="StorageException">Nothing can be written there.</exception>
+    public static void TryWriting(string directory) =>
+        Explaining(
+            directory,
+            path =>
+            {
+                while (!System.IO.Path.Exists(path) && System.IO.Path.GetDirectoryName(path) is { } parent)
+                {
+                    path = parent;
+                }
+
+                Probe(path);
+                return path;
+            }
+        );
 
     /// <summary>The full path of a file in it.</summary>
     public string PathOf(string file) => System.IO.Path.Combine(Path, file);
@@ -73,7 +106,7 @@ internal sealed class StorageDirectory : IDisposable
     private static bool IsHeldByAnother(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
 
     // The lock file may be old and writable in a directory that no longer is; the stores need new files there.
-    private static void TryWriting(string path)
+    private static void Probe(string path)
     {
         var probe = System.IO.Path.Combine(path, $".probe-{System.IO.Path.GetRandomFileName()}");
         using var file = new FileStream(
@@ -85,6 +118,23 @@ internal sealed class StorageDirectory : IDisposable
             FileOptions.DeleteOnClose
         );
         file.WriteByte(0);
+    }
+
+    private static T Explaining<T>(string directory, Func<string, T> use)
+    {
+        var path = System.IO.Path.GetFullPath(directory);
+        try
+        {
+            return use(path);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new StorageException(
+                $"Storage:Directory '{directory}' cannot be written ({OneLine(e)}): let this user write to "
+                    + $"{path}, or set Storage:Directory to a place where it may.",
+                e
+            );
+        }
     }
 
     private static string OneLine(Exception e) => e.Message.ReplaceLineEndings(" ").TrimEnd('.');

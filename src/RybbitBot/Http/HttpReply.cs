@@ -7,8 +7,11 @@ namespace RybbitBot.Http;
 /// <summary>What a chat answered to a request.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="RetryAfter">How long its <c>Retry-After</c> header asks to wait; null without one.</param>
-/// <param name="Body">The beginning of its body. Other people's words: for reading, never for showing.</param>
-internal sealed record HttpReply(int Status, TimeSpan? RetryAfter, string Body)
+/// <param name="Body">
+/// The beginning of its body; null where a reply that said yes broke off behind its status. Other people's words:
+/// for reading, never for showing.
+/// </param>
+internal sealed record HttpReply(int Status, TimeSpan? RetryAfter, string? Body)
 {
     private const int Chunk = 16 * 1024;
 
@@ -22,7 +25,7 @@ internal sealed record HttpReply(int Status, TimeSpan? RetryAfter, string Body)
         new(
             (int)reply.StatusCode,
             RetryAfterIn(reply.Headers, now),
-            await ReadBodyAsync(reply.Content, maxBody, cancellationToken)
+            await TryReadBodyAsync(reply, maxBody, cancellationToken)
         );
 
     private static TimeSpan? RetryAfterIn(HttpResponseHeaders headers, DateTimeOffset now) =>
@@ -32,6 +35,26 @@ internal sealed record HttpReply(int Status, TimeSpan? RetryAfter, string Body)
             { Date: { } date } => date - now,
             _ => null,
         };
+
+    // What was asked is done, the status says so: what breaks behind it does not take that back.
+    private static async Task<string?> TryReadBodyAsync(
+        HttpResponseMessage reply,
+        int maxBody,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await ReadBodyAsync(reply.Content, maxBody, cancellationToken);
+        }
+        catch (Exception broken)
+            when (reply.IsSuccessStatusCode
+                && broken is (IOException or HttpRequestException or OperationCanceledException)
+            )
+        {
+            return null;
+        }
+    }
 
     private static async Task<string> ReadBodyAsync(
         HttpContent content,

@@ -25,6 +25,7 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
     private readonly ILiteCollection<BsonDocument> _subscriptions;
     private readonly ILiteCollection<BsonDocument> _numbers;
     private ImmutableArray<Subscription> _all;
+    private bool _isClosed;
 
     private LiteDbSubscriptionStore(LiteDatabase database)
     {
@@ -42,21 +43,24 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
 
     /// <summary>Opens the file, or makes it; <see cref="InMemory"/> for none.</summary>
     /// <exception cref="StorageException">The file is a newer version's, or cannot be read.</exception>
-    public static LiteDbSubscriptionStore Open(string path)
+    public static LiteDbSubscriptionStore Open(string path) =>
+        Explaining(
+            path,
+            // The default collation takes channel "C0a" and "C0A" for one.
+            () => Read(new(new ConnectionString { Filename = path, Collation = Collation.Binary }), path)
+        );
+
+    /// <summary>Looks whether the file can be used, and leaves it as it is. A missing one can.</summary>
+    /// <exception cref="StorageException">It is a newer version's, or cannot be read.</exception>
+    public static void Check(string path)
     {
-        try
+        if (!File.Exists(path))
         {
-            return Read(path);
+            return;
         }
-        // Given a file that is not its own, LiteDB may throw anything.
-        catch (Exception e) when (e is not (StorageException or OutOfMemoryException))
-        {
-            throw new StorageException(
-                $"{path} cannot be opened ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): put back a "
-                    + "backup of it, or move it away to begin without subscriptions.",
-                e
-            );
-        }
+
+        // Of a copy in memory: even opened for reading only, LiteDB cuts a file that is not to its liking.
+        Explaining(path, () => Read(new(Copy(path), logStream: Copy(LogOf(path))), path)).Dispose();
     }
 
     /// <inheritdoc/>
@@ -73,6 +77,24 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
             KeepNumber(id);
             _database.Checkpoint();
             return id;
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> HasNumberedAsync(
+        string platform,
+        string workspace,
+        CancellationToken cancellationToken
+    )
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return LastNumber(platform, workspace) > 0;
         }
         finally
         {
@@ -154,16 +176,61 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            return;
+        }
+
+        // Whoever is making a change ends first.
+        _gate.Wait();
         _database.Dispose();
         _gate.Dispose();
     }
 
-    private static LiteDbSubscriptionStore Read(string path)
+    private static LiteDbSubscriptionStore Explaining(string path, Func<LiteDbSubscriptionStore> open)
     {
-        // The default collation takes channel "C0a" and "C0A" for one.
-        var database = new LiteDatabase(
-            new ConnectionString { Filename = path, Collation = Collation.Binary }
-        );
+        try
+        {
+            return open();
+        }
+        // Given a file that is not its own, LiteDB may throw anything.
+        catch (Exception e) when (e is not (StorageException or OutOfMemoryException))
+        {
+            throw new StorageException(
+                $"{path} cannot be opened ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): {Advice(e)}.",
+                e
+            );
+        }
+    }
+
+    // Only a broken file is worth giving up.
+    private static string Advice(Exception fault) =>
+        fault switch
+        {
+            UnauthorizedAccessException => "let this user read and write it, and the directory that it is in",
+            IOException and not EndOfStreamException =>
+                "end whatever else has it open, and see that the disk has room",
+            _ => "put back a backup of it, or move it away to begin without subscriptions",
+        };
+
+    // LiteDB's own name for it.
+    private static string LogOf(string path) =>
+        $"{Path.ChangeExtension(path, extension: null)}-log{Path.GetExtension(path)}";
+
+    private static MemoryStream Copy(string path)
+    {
+        var copy = new MemoryStream();
+        if (File.Exists(path))
+        {
+            copy.Write(File.ReadAllBytes(path));
+            copy.Position = 0;
+        }
+
+        return copy;
+    }
+
+    private static LiteDbSubscriptionStore Read(LiteDatabase database, string path)
+    {
         try
         {
             CheckFormat(database, path);

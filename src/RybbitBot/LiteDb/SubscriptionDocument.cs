@@ -96,7 +96,7 @@ internal static class SubscriptionDocument
     {
         var (filterText, optionsText) = (document["filter"].AsString, document["options"].AsString);
         var pause = ReadPause(document["pause"]);
-        if (!FilterSyntax.ParseFilter(filterText).TryGet(out var filter, out var problem))
+        if (!FilterSyntax.ParsePrinted(filterText).TryGet(out var filter, out var problem))
         {
             return Unreadable(new(filterText, optionsText, pause, problem));
         }

@@ -35,6 +35,16 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
     /// <summary>What is said in a channel, or null where there is no such channel.</summary>
     public Transcript? Find(string channel) => _transcripts.GetValueOrDefault(channel);
 
+    /// <summary>Drops what was said before <paramref name="cutoff"/> from the disk.</summary>
+    /// <exception cref="IOException">The disk did not let go of it.</exception>
+    public void ForgetBefore(DateTimeOffset cutoff)
+    {
+        foreach (var transcript in _transcripts.Values)
+        {
+            transcript.ForgetBefore(cutoff);
+        }
+    }
+
     /// <inheritdoc/>
     public Task<PostOutcome> PostAsync(
         ChannelAddress channel,
@@ -71,7 +81,21 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
 
     private TranscriptLog OpenLog(string directory, string channel)
     {
-        var log = new TranscriptLog(Path.Combine(directory, $"{channel}.ndjson"));
+        var path = Path.Combine(directory, $"{channel}.ndjson");
+        TranscriptLog log;
+        try
+        {
+            log = new(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                $"{path} cannot be opened ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): let this user read and "
+                    + "write it, or move it away to begin with an empty page.",
+                e
+            );
+        }
+
         if (log.UnreadableLines > 0)
         {
             Log.LinesUnreadable(_logger, channel, log.UnreadableLines);

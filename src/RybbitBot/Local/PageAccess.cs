@@ -27,9 +27,14 @@ internal sealed class PageAccess(IOptions<WebOptions> options)
             return foreign;
         }
 
-        return request.BearerToken is not null ? RightOfToken(request.BearerToken)
-            : RightOfCookie(request.Cookie) is { } right ? right
-            : RightOfPlace(request);
+        if (request.BearerToken is not null)
+        {
+            return RightOfToken(request.BearerToken);
+        }
+
+        // The greater right counts, and no cookie is worth more than this machine.
+        var place = RightOfPlace(request);
+        return place is PageRight.Allowed ? place : RightOfCookie(request.Cookie) ?? place;
     }
 
     /// <summary>The cookie that stands for a token from now on, or null where the token is wrong.</summary>

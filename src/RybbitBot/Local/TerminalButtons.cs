@@ -11,24 +11,34 @@ internal sealed class TerminalButtons
 
     private readonly Dictionary<string, TerminalButton> _byCode = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<string> _codes = new();
+    private readonly Lock _gate = new();
     private int _count;
 
     /// <summary>Gives a button its code: the first letter of its label, and a number.</summary>
     public string Add(string channel, MessageButton button)
     {
         var letter = button.Label.FirstOrDefault(char.IsAsciiLetter, 'b');
-        var number = (++_count).ToString(CultureInfo.InvariantCulture);
-        var code = char.ToLowerInvariant(letter) + number;
-        _byCode[code] = new(channel, button.Action);
-        _codes.Enqueue(code);
-        if (_codes.Count > Remembered)
+        lock (_gate)
         {
-            _ = _byCode.Remove(_codes.Dequeue());
-        }
+            var number = (++_count).ToString(CultureInfo.InvariantCulture);
+            var code = char.ToLowerInvariant(letter) + number;
+            _byCode[code] = new(channel, button.Action);
+            _codes.Enqueue(code);
+            if (_codes.Count > Remembered)
+            {
+                _ = _byCode.Remove(_codes.Dequeue());
+            }
 
-        return code;
+            return code;
+        }
     }
 
     /// <summary>The button with this code, or null.</summary>
-    public TerminalButton? Find(string code) => _byCode.GetValueOrDefault(code.Trim());
+    public TerminalButton? Find(string code)
+    {
+        lock (_gate)
+        {
+            return _byCode.GetValueOrDefault(code.Trim());
+        }
+    }
 }

@@ -18,7 +18,22 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
 
     /// <summary>Prints a message of a channel.</summary>
     /// <exception cref="IOException">Nobody reads any more.</exception>
-    public Task PrintAsync(string channel, PostedMessage posted)
+    public Task PrintAsync(string channel, PostedMessage posted) =>
+        WriteAsync(() => LinesOf(channel, posted));
+
+    /// <summary>Prints a reply, which nobody else sees.</summary>
+    /// <exception cref="IOException">Nobody reads any more.</exception>
+    public Task PrintReplyAsync(string channel, ChatMessage reply) =>
+        WriteAsync(() => LinesOf(channel, reply));
+
+    /// <summary>Prints lines of ours.</summary>
+    /// <exception cref="IOException">Nobody reads any more.</exception>
+    public Task PrintAsync(IEnumerable<string> lines) => WriteAsync(() => lines);
+
+    /// <inheritdoc/>
+    public void Dispose() => _printing.Dispose();
+
+    private IEnumerable<string> LinesOf(string channel, PostedMessage posted)
     {
         var localTime = TimeZoneInfo.ConvertTime(posted.At, time.LocalTimeZone);
         var lines = TerminalText.LinesOf(channel, posted.Message, localTime).Select(DimTime).ToArray();
@@ -28,26 +43,17 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
             lines[^1] += Style(Dim, "  " + TerminalText.Clean(footer.PlainText));
         }
 
-        return WriteAsync([.. lines, .. ButtonLines(channel, posted.Message, "           ")]);
+        return [.. lines, .. ButtonLines(channel, posted.Message, "           ")];
     }
 
-    /// <summary>Prints a reply, which nobody else sees.</summary>
-    /// <exception cref="IOException">Nobody reads any more.</exception>
-    public Task PrintReplyAsync(string channel, ChatMessage reply)
+    private IEnumerable<string> LinesOf(string channel, ChatMessage reply)
     {
         var footer = reply.Footer is { } line
             ? [Style(Dim, TerminalText.Clean(line.PlainText))]
             : Array.Empty<string>();
         var lines = reply.Lines.Select(Emphasize).Concat(footer).Select(text => ReplyMark + text);
-        return WriteAsync([.. lines, .. ButtonLines(channel, reply, ReplyMark)]);
+        return [.. lines, .. ButtonLines(channel, reply, ReplyMark)];
     }
-
-    /// <summary>Prints lines of ours.</summary>
-    /// <exception cref="IOException">Nobody reads any more.</exception>
-    public Task PrintAsync(IEnumerable<string> lines) => WriteAsync([.. lines]);
-
-    /// <inheritdoc/>
-    public void Dispose() => _printing.Dispose();
 
     private IEnumerable<string> ButtonLines(string channel, ChatMessage message, string indent)
     {
@@ -80,12 +86,13 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
 
     private string Style(string code, string text) => terminal.HasColours ? code + text + Plain : text;
 
-    private async Task WriteAsync(IReadOnlyList<string> lines)
+    // Composed in its turn too, so that the codes of buttons count up as they are printed.
+    private async Task WriteAsync(Func<IEnumerable<string>> compose)
     {
         await _printing.WaitAsync();
         try
         {
-            foreach (var line in lines)
+            foreach (var line in compose())
             {
                 await terminal.Output.WriteLineAsync(line);
             }

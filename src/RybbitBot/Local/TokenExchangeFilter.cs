@@ -39,6 +39,15 @@ internal sealed class TokenExchangeFilter(PageAccess access) : IEndpointFilter
             MaxAge = CookieAge,
             Path = "/",
             SameSite = SameSiteMode.Strict,
-            Secure = request.IsHttps,
+            Secure = request.IsHttps || IsHttpsOutside(request),
         };
+
+    // Whoever makes this up keeps a cookie from himself.
+    private static bool IsHttpsOutside(HttpRequest request) =>
+        request
+            .Headers["X-Forwarded-Proto"]
+            .ToString()
+            .Split(',')[0]
+            .Trim()
+            .Equals("https", StringComparison.OrdinalIgnoreCase);
 }

@@ -83,6 +83,16 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
         }
     }
 
+    /// <summary>Drops what the disk holds of the time before <paramref name="cutoff"/>.</summary>
+    /// <exception cref="IOException">The disk did not let go of it.</exception>
+    public void ForgetBefore(DateTimeOffset cutoff)
+    {
+        lock (_gate)
+        {
+            log?.ForgetBefore(cutoff);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => log?.Dispose();
 

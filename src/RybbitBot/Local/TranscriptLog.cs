@@ -8,14 +8,16 @@ internal sealed class TranscriptLog : IDisposable
     // Holds many times what a reader is shown, and every key that can still be posted again.
     private const int TailBytes = 1024 * 1024;
 
-    private readonly FileStream _file;
+    private readonly string _path;
+    private FileStream _file;
 
     /// <summary>Opens the file, and cuts off a last line that was never finished.</summary>
     /// <exception cref="IOException">The file cannot be opened, or has no lines at all.</exception>
     public TranscriptLog(string path)
     {
         _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        _path = path;
+        _file = Open(path, FileMode.OpenOrCreate);
         Tail = ReadTail();
     }
 
@@ -48,8 +50,71 @@ internal sealed class TranscriptLog : IDisposable
         }
     }
 
+    /// <summary>Drops the messages at the beginning that are older than <paramref name="cutoff"/>.</summary>
+    /// <exception cref="IOException">The rest could not be written; the file is as before.</exception>
+    public void ForgetBefore(DateTimeOffset cutoff)
+    {
+        var start = FirstKept(cutoff);
+        if (start == 0)
+        {
+            return;
+        }
+
+        // Beside it, and put in its place at once: a crash leaves the one or the other.
+        var rest = Open($"{_path}.new", FileMode.Create);
+        try
+        {
+            _file.Position = start;
+            _file.CopyTo(rest);
+            rest.Flush(flushToDisk: true);
+            File.Move(rest.Name, _path, overwrite: true);
+        }
+        catch
+        {
+            rest.Dispose();
+            throw;
+        }
+
+        _file.Dispose();
+        _file = rest;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private static FileStream Open(string path, FileMode mode) =>
+        new(path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+
+    // Lines stand in the order of their times. One that is not understood goes with an old one behind it.
+    private long FirstKept(DateTimeOffset cutoff)
+    {
+        var buffer = new byte[TailBytes];
+        long kept = 0;
+        for (long start = 0; ; )
+        {
+            _file.Position = start;
+            var part = buffer.AsSpan(0, _file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+            var read = 0;
+            while (part[read..].IndexOf((byte)'\n') is var end and >= 0)
+            {
+                var posted = TryRead(part.Slice(read, end));
+                if (posted?.At >= cutoff)
+                {
+                    return kept;
+                }
+
+                read += end + 1;
+                kept = posted is null ? kept : start + read;
+            }
+
+            if (read == 0)
+            {
+                return kept;
+            }
+
+            start += read;
+        }
+    }
 
     private List<PostedMessage> ReadTail()
     {
@@ -61,9 +126,7 @@ internal sealed class TranscriptLog : IDisposable
         var end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
         if (end == 0 && start > 0)
         {
-            throw new IOException(
-                $"{_file.Name} is not a transcript: it has a line longer than any message."
-            );
+            throw new IOException($"{_path} is not a transcript: it has a line longer than any message.");
         }
 
         _file.SetLength(start + end);

@@ -28,11 +28,8 @@ internal sealed class RybbitOptions
     public string OwnUsers { get; set; } = "";
 
     /// <summary>The names in <see cref="Sites"/>.</summary>
-    public IReadOnlyList<string> SiteNames => Split(Sites);
+    public IReadOnlyList<string> SiteNames => CommaList.Of(Sites);
 
     /// <summary>The ids in <see cref="OwnUsers"/>.</summary>
-    public IReadOnlyList<string> OwnUserIds => Split(OwnUsers);
-
-    private static string[] Split(string list) =>
-        list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> OwnUserIds => CommaList.Of(OwnUsers);
 }

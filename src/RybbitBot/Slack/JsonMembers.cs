@@ -5,6 +5,20 @@ namespace RybbitBot.Slack;
 /// <summary>Reads JSON whose shape others decide: what is missing, or of another kind, is empty.</summary>
 internal static class JsonMembers
 {
+    /// <summary>The object in the text; null where there is none.</summary>
+    public static JsonElement? ObjectIn(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The member, or an undefined element.</summary>
     public static JsonElement Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member)

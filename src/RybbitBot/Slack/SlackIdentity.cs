@@ -17,7 +17,7 @@ internal sealed class SlackIdentity(SlackApi api)
         var reply = await api.CallAsync(SlackCall.Form("auth.test"), cancellationToken);
         if (reply is SlackReply.Ok ok)
         {
-            _self = new(ok.Root.Text("team_id"), ok.Root.Text("user_id"), ok.Scopes);
+            _self = new(ok.Text("team_id"), ok.Text("user_id"), ok.Scopes);
         }
 
         return reply;

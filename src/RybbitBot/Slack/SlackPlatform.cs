@@ -42,6 +42,19 @@ internal sealed class SlackPlatform(SlackMessages messages, SlackChannels channe
             messages.PostAsync(channel.Channel, message, key, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Slack opens the direct message by itself where a person's id stands in place of a channel's.</remarks>
+    public async Task<PostOutcome> PostPrivatelyAsync(
+        ChannelAddress channel,
+        Member to,
+        ChatMessage message,
+        MessageKey key,
+        CancellationToken cancellationToken
+    ) =>
+        pace.Take(to.Id) is { Ticks: > 0 } wait
+            ? new PostOutcome.RetryAfter(wait)
+            : SlackPostOutcome.Of(await messages.PostAsync(to.Id, message, key, cancellationToken), key);
+
     /// <summary>Null once the bot is in the channel, else what stands in the way.</summary>
     private async Task<PostOutcome?> JoinAsync(string channel, CancellationToken cancellationToken) =>
         await channels.JoinAsync(channel, cancellationToken) switch

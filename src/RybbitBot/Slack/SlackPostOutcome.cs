@@ -15,7 +15,9 @@ internal static class SlackPostOutcome
     public static PostOutcome Of(SlackReply reply, MessageKey key) =>
         reply switch
         {
-            SlackReply.Ok ok => new PostOutcome.Delivered(ok.Text("ts") ?? key.Value),
+            SlackReply.Ok ok => new PostOutcome.Delivered(
+                ok.Text("ts") is { Length: > 0 } id ? id : key.Value
+            ),
             SlackReply.RetryAfter(var delay) => new PostOutcome.RetryAfter(delay),
             SlackReply.Failed(var reason, var mayHaveArrived) => new PostOutcome.Failed(
                 reason,

@@ -15,11 +15,16 @@ internal static class SlackWebhookOutcome
     /// <param name="reply">The answer.</param>
     /// <param name="key">Stands for the message's id, which Slack does not tell here.</param>
     public static PostOutcome Of(HttpReply reply, MessageKey key) =>
-        ReasonToReject(reply.Body.Trim()) is { } reason && reply.Status >= 400
+        ReasonToReject(WordIn(reply)) is { } reason && reply.Status >= 400
             ? new PostOutcome.Rejected(reason)
             : reply.Status switch
             {
-                >= 200 and < 300 => new PostOutcome.Delivered(key.Value),
+                >= 200 and < 300 when reply.Body is null || WordIn(reply) == "ok" =>
+                    new PostOutcome.Delivered(key.Value),
+                >= 200 and < 300 => new PostOutcome.Failed(
+                    "What answered was not Slack; look at the address and at what stands between",
+                    MayHaveArrived: true
+                ),
                 429 => new PostOutcome.RetryAfter(reply.RetryAfter ?? Unsaid),
                 408 or >= 500 => new PostOutcome.Failed(
                     $"Slack answered {reply.Status}",
@@ -33,6 +38,8 @@ internal static class SlackWebhookOutcome
                 >= 400 => new PostOutcome.Malformed($"Slack answered {reply.Status}"),
                 _ => new PostOutcome.Rejected($"This is not the address of a Slack webhook; {NewOne}"),
             };
+
+    private static string WordIn(HttpReply reply) => reply.Body?.Trim() ?? "";
 
     private static string? ReasonToReject(string word) =>
         word switch

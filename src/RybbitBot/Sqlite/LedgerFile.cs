@@ -11,6 +11,7 @@ internal sealed class LedgerFile : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly LedgerSession _session;
+    private bool _isClosed;
 
     /// <summary>Opens the file, or makes it; <c>:memory:</c> for none.</summary>
     /// <exception cref="StorageException">The file is a newer version's, or cannot be read.</exception>
@@ -26,16 +27,28 @@ internal sealed class LedgerFile : IDisposable
         catch (SqliteException e)
         {
             Dispose();
-            throw new StorageException(
-                $"{path} cannot be opened ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): put back a backup of "
-                    + "it, or move it away to begin with an empty ledger.",
-                e
-            );
+            throw LedgerFault.Explain(e, path);
         }
         catch
         {
             Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Looks whether the file can be used, and leaves it as it is.</summary>
+    /// <exception cref="StorageException">It is a newer version's, or cannot be read.</exception>
+    public static void Check(string path)
+    {
+        using var session = LedgerSession.ForLooking(path);
+        try
+        {
+            session.Open();
+            LedgerSchema.Check(session, path);
+        }
+        catch (SqliteException e)
+        {
+            throw LedgerFault.Explain(e, path);
         }
     }
 
@@ -60,6 +73,13 @@ internal sealed class LedgerFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            return;
+        }
+
+        // Whoever has the connection ends first: closed under a transaction, it would undo what was acknowledged.
+        _gate.Wait();
         _session.Dispose();
         _gate.Dispose();
     }

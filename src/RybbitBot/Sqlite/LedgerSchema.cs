@@ -4,25 +4,31 @@ namespace RybbitBot.Sqlite;
 internal static class LedgerSchema
 {
     // Steps are only ever added. Each ends by stating its number, in the same transaction as its changes.
-    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables];
+    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables, AddScope];
 
     /// <summary>Brings an open file to the newest tables.</summary>
     /// <exception cref="StorageException">The file is a newer version's.</exception>
     public static void Apply(LedgerSession session, string path)
     {
-        var version = session.Query("PRAGMA user_version", row => row.GetInt32(0)).Single();
-        if (version > Steps.Length)
-        {
-            throw new StorageException(
-                $"{path} was written by a newer RybbitBot (format {version}, this one reads {Steps.Length}): start "
-                    + "that version, or put back a backup from before it."
-            );
-        }
-
+        var version = Check(session, path);
         foreach (var step in Steps.AsSpan(version))
         {
             _ = session.InTransaction(step);
         }
+    }
+
+    /// <summary>Looks at an open file.</summary>
+    /// <returns>Which format it has.</returns>
+    /// <exception cref="StorageException">It is a newer version's.</exception>
+    public static int Check(LedgerSession session, string path)
+    {
+        var version = session.Query("PRAGMA user_version", row => row.GetInt32(0)).Single();
+        return version <= Steps.Length
+            ? version
+            : throw new StorageException(
+                $"{path} was written by a newer RybbitBot (format {version}, this one reads {Steps.Length}): start "
+                    + "that version, or put back a backup from before it."
+            );
     }
 
     private static int CreateTables(LedgerSession session) =>
@@ -94,6 +100,19 @@ internal static class LedgerSchema
             CREATE INDEX deliveries_settled ON deliveries (settled) WHERE settled IS NOT NULL;
 
             PRAGMA user_version = 1;
+            """
+        );
+
+    private static int AddScope(LedgerSession session) =>
+        session.Execute(
+            """
+            CREATE TABLE scope (
+                id        INTEGER PRIMARY KEY CHECK (id = 1),
+                sites     TEXT NOT NULL,
+                platforms TEXT NOT NULL
+            ) STRICT;
+
+            PRAGMA user_version = 2;
             """
         );
 }

@@ -11,9 +11,23 @@ internal sealed class LedgerSession : IDisposable
     private SqliteTransaction? _transaction;
 
     /// <summary>A session on the file at <paramref name="path"/>, not open yet.</summary>
-    public LedgerSession(string path) =>
-        _connection = new(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
+    public LedgerSession(string path)
+        : this(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }) { }
+
+    private LedgerSession(SqliteConnectionStringBuilder file) => _connection = new(file.ToString());
+
+    /// <summary>
+    /// A session that changes nothing, not even the files beside the ledger: it sees what stands in the file
+    /// itself, as of the last checkpoint.
+    /// </summary>
+    public static LedgerSession ForLooking(string path) =>
+        new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1",
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }
         );
 
     /// <summary>Opens the file, or makes it.</summary>

@@ -109,6 +109,26 @@ internal sealed partial class SqliteOutbox
             cancellationToken
         );
 
+    /// <inheritdoc/>
+    public Task<int> ExpirePendingAsync(
+        DateTimeOffset instant,
+        string reason,
+        CancellationToken cancellationToken
+    ) =>
+        _ledger.WriteAsync(
+            session =>
+                session.Execute(
+                    """
+                    UPDATE deliveries SET state = 'failed', settled = ?2, reason = ?3
+                    WHERE state = 'pending' AND enqueued < ?1
+                    """,
+                    instant.UtcTicks,
+                    _time.GetUtcNow().UtcTicks,
+                    reason
+                ),
+            cancellationToken
+        );
+
     private static int StartMessage(LedgerSession session, OutgoingMessage message)
     {
         _ = session.Execute(

@@ -23,6 +23,16 @@ internal sealed partial class SqliteOutbox : IOutbox, IDisposable
         _time = time ?? TimeProvider.System;
     }
 
+    /// <summary>Looks whether the file can be used, and leaves it as it is. A missing one can.</summary>
+    /// <exception cref="StorageException">It is a newer version's, or cannot be read.</exception>
+    public static void Check(string path)
+    {
+        if (File.Exists(path))
+        {
+            LedgerFile.Check(path);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _ledger.Dispose();
 

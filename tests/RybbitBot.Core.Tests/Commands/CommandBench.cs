@@ -65,7 +65,13 @@ internal sealed class CommandBench : IDisposable
         [
             new ShowSubcommand(search, offers, wording, Time),
             subscribe,
-            new ListSubcommand(_changes, Outbox, new(TimeSpan.FromSeconds(10)), names, Time),
+            new ListSubcommand(
+                _changes,
+                Outbox,
+                new(new(TimeSpan.FromSeconds(10), new Random(1)), rybbit, _directory, Time),
+                names,
+                Time
+            ),
             new EditSubcommand(_changes, sites, names),
             new PauseSubcommand(_changes, names, Time),
             new ResumeSubcommand(_changes, names),

@@ -31,6 +31,49 @@ public sealed class FeedChangesTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_filter_wants_what_happens_from_then_on()
+    {
+        await GivenAsync(Subscription(12, "/enterprise"));
+        _bench.Time.Advance(TimeSpan.FromHours(1));
+
+        _ = await _bench.TypeAsync("/feed edit 12 site:8");
+
+        Assert.Equal(Some.Instant.AddHours(1), Assert.Single(_bench.Store.All).From);
+    }
+
+    [Theory]
+    [InlineData("/feed edit 12 template:new")]
+    [InlineData("/feed edit 12 type:visit path:/enterprise template:new")]
+    public async Task The_same_filter_in_other_words_loses_nothing(string line)
+    {
+        await GivenAsync(Subscription(12, "/enterprise"));
+        _bench.Time.Advance(TimeSpan.FromHours(1));
+
+        _ = await _bench.TypeAsync(line);
+
+        Assert.Equal(Some.Instant, Assert.Single(_bench.Store.All).From);
+    }
+
+    [Fact]
+    public async Task Unsubscribe_all_of_a_channel_that_gets_nothing_says_so()
+    {
+        var text = await _bench.ReadAsync("/feed unsubscribe all");
+
+        Assert.Contains("This channel gets nothing", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_tells_the_pace_that_the_days_calls_allow()
+    {
+        await GivenAsync(Subscription(12, "/enterprise"));
+        _bench.Rybbit.DailyLimit = new(5_000, 1_000, Some.Instant.AddHours(12));
+
+        var text = await _bench.ReadAsync("/feed list");
+
+        Assert.Contains("every 1 min 55 s", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Edit_without_anything_to_change_tells_what_it_is()
     {
         await GivenAsync(Subscription(12, "/enterprise"));

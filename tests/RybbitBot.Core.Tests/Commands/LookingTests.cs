@@ -19,6 +19,23 @@ public sealed class LookingTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
+    [Fact]
+    public async Task Sites_that_are_too_many_to_be_looked_at_are_not_passed_over_in_silence()
+    {
+        _bench.Rybbit.Sites =
+        [
+            .. Enumerable.Range(1, 12).Select(id => new Site(new(id), "", $"{id}.example", "")),
+        ];
+
+        var text = await _bench.ReadAsync("/feed site:*");
+
+        Assert.Contains(
+            "Only the first 10 sites were looked at, and 2 were not.",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("/feed")]
     [InlineData("/feed show")]

@@ -84,6 +84,64 @@ public sealed class SubscribeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_confirmation_of_which_nobody_knows_whether_it_stands_there_is_told_as_that()
+    {
+        _bench.Chat.AnswerWith(new PostOutcome.Failed("No answer in time.", MayHaveArrived: true));
+
+        var text = await _bench.ReadAsync("/feed subscribe /enterprise");
+
+        Assert.StartsWith("I do not know whether", text, StringComparison.Ordinal);
+        Assert.Contains("it does not hold", text, StringComparison.Ordinal);
+        Assert.Empty(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task What_the_channel_was_told_of_is_stored_although_nobody_waits_any_more()
+    {
+        using var stop = new CancellationTokenSource();
+        _bench.Chat.Answer = async post =>
+        {
+            await stop.CancelAsync();
+            return new PostOutcome.Delivered(post.Key.Value);
+        };
+        _bench.Chat.IsPatient = true;
+
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise", cancellationToken: stop.Token);
+
+        Assert.Single(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task A_day_too_full_to_be_read_without_a_match_in_what_was_read_is_told_as_that()
+    {
+        _bench.Rybbit.Add(
+            Enumerable.Range(0, 6_000).Select(i => Some.Pageview("/", Some.Instant.AddSeconds(-i)))
+        );
+
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise");
+
+        Assert.Contains(
+            "none since 09:45:06",
+            Assert.Single(_bench.Chat.Posts).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_long_filter_is_confirmed_whole()
+    {
+        var path = "/" + new string('a', 900);
+
+        _ = await _bench.TypeAsync($"/feed subscribe {path}");
+
+        Assert.Contains(
+            $"type:visit path:{path}",
+            Assert.Single(_bench.Chat.Posts).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_long_wait_is_left_to_the_asker()
     {
         _bench.Chat.AnswerWith(new PostOutcome.RetryAfter(TimeSpan.FromMinutes(2)));

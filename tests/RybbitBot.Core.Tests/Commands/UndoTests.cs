@@ -41,9 +41,10 @@ public sealed class UndoTests : IDisposable
     {
         _ = await _bench.TypeAsync("/feed subscribe /enterprise");
 
-        _ = await _bench.PressAsync(Assert.Single(_bench.Chat.Posts).Message, "Undo");
+        var undone = await _bench.PressAsync(Assert.Single(_bench.Chat.Posts).Message, "Undo");
 
         Assert.Empty(_bench.Store.All);
+        Assert.Contains("does not get #1 any more", undone.Message.PlainText, StringComparison.Ordinal);
     }
 
     [Fact]

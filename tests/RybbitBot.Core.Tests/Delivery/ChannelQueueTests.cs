@@ -104,7 +104,7 @@ public sealed class ChannelQueueTests
     }
 
     [Fact]
-    public async Task What_a_removed_subscription_had_pending_is_dropped()
+    public async Task What_a_removed_subscription_had_pending_waits_and_delays_nobody()
     {
         _outbox.Enqueue(Delivery(13, SomeFeed.New(SomeFeed.Visit("/gone"))));
         Enqueue("/here");
@@ -112,7 +112,141 @@ public sealed class ChannelQueueTests
         await Drain();
 
         Assert.Equal(["👀 viewed /here — Berlin, DE\n#12"], Texts);
-        Assert.Equal(0, _outbox.Pending);
+        Assert.Equal(1, _outbox.Pending);
+    }
+
+    [Fact]
+    public async Task What_a_removed_subscription_had_pending_goes_out_when_it_returns()
+    {
+        _outbox.Enqueue(Delivery(13, SomeFeed.New(SomeFeed.Visit("/held"))));
+        var queue = Queue(SomeFeed.Channel);
+        await queue.DrainAsync(CancellationToken.None);
+        var before = (queue.IsHolding, _platform.Posts.Count);
+
+        await _subscriptions.PutAsync(SomeFeed.Subscription(13), CancellationToken.None);
+        await queue.DrainAsync(CancellationToken.None);
+
+        Assert.Equal((true, 0), before);
+        Assert.Equal(["👀 viewed /held — Berlin, DE\n#13"], Texts);
+        Assert.False(queue.IsHolding);
+    }
+
+    [Theory]
+    [InlineData(599.999, 1)]
+    [InlineData(600, 0)]
+    public async Task What_a_removed_subscription_had_pending_is_dropped_once_it_cannot_return(
+        double seconds,
+        int pending
+    )
+    {
+        _outbox.Enqueue(Delivery(13, SomeFeed.New(SomeFeed.Visit("/gone"))));
+        var queue = Queue(SomeFeed.Channel);
+        await queue.DrainAsync(CancellationToken.None);
+
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        await queue.DrainAsync(CancellationToken.None);
+
+        Assert.Equal(pending, _outbox.Pending);
+    }
+
+    [Fact]
+    public async Task However_much_a_removed_subscription_had_pending_the_others_speak()
+    {
+        foreach (var ordinal in Enumerable.Range(1, 12_000))
+        {
+            _outbox.Enqueue(Delivery(13, SomeFeed.New(SomeFeed.Visit("/gone"), ordinal)));
+        }
+
+        Enqueue("/here");
+
+        await Drain();
+
+        Assert.Equal(["👀 viewed /here — Berlin, DE\n#12"], Texts);
+    }
+
+    [Fact]
+    public async Task A_message_whose_subscriptions_go_while_it_waits_is_held_as_well()
+    {
+        _platform.AnswerWith(new PostOutcome.RetryAfter(TimeSpan.FromSeconds(30)));
+        Enqueue("/a");
+        var drain = Drain();
+
+        _ = await _subscriptions.RemoveAsync(SomeFeed.Subscription(12).Id, CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await drain;
+
+        Assert.Equal(1, _outbox.Pending);
+        Assert.Empty(_outbox.Failed);
+    }
+
+    [Fact]
+    public async Task An_event_is_never_split_between_two_messages_where_a_reading_is_cut()
+    {
+        await _subscriptions.PutAsync(SomeFeed.Subscription(14), CancellationToken.None);
+        Enqueue([.. Enumerable.Range(0, 4_999).Select(i => $"/{i}")]);
+        var last = SomeFeed.New(SomeFeed.Visit("/last"));
+        _outbox.Enqueue(Delivery(12, last), Delivery(14, last));
+
+        var drain = Drain();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await drain;
+
+        Assert.Equal(2, _platform.Posts.Count);
+        Assert.Equal("👀 viewed /last — Berlin, DE\n#12 #14", _platform.Posts[1].Text);
+    }
+
+    [Fact]
+    public async Task An_event_that_more_subscriptions_want_than_are_read_at_once_is_one_line()
+    {
+        var visit = SomeFeed.New(SomeFeed.Visit());
+        var many = Enumerable.Range(1, 6_000).Select(number => SomeFeed.Subscription(number));
+        var store = new InMemorySubscriptions([.. many]);
+        foreach (var subscription in store.All)
+        {
+            _outbox.Enqueue(Delivery(subscription.Id.Number, visit));
+        }
+
+        await Queue(SomeFeed.Channel, store).DrainAsync(CancellationToken.None);
+
+        _ = Assert.Single(_platform.Posts);
+        Assert.Equal(6_000, _outbox.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_post_that_the_ledger_could_not_record_is_recorded_later_and_not_posted_again()
+    {
+        Enqueue("/a");
+        _outbox.SettleFault = new IOException("disk full");
+        var queue = Queue(SomeFeed.Channel);
+        _ = await Assert.ThrowsAsync<IOException>(() => queue.DrainAsync(CancellationToken.None));
+        _outbox.SettleFault = new IOException("still full");
+        _ = await Assert.ThrowsAsync<IOException>(() => queue.DrainAsync(CancellationToken.None));
+
+        await queue.DrainAsync(CancellationToken.None);
+
+        _ = Assert.Single(_platform.Posts);
+        _ = Assert.Single(_outbox.Sent);
+    }
+
+    [Fact]
+    public async Task A_message_that_may_have_arrived_keeps_its_key_and_mark_while_its_channel_rests()
+    {
+        _platform.AnswerWith(
+            new PostOutcome.Failed("No answer in time", MayHaveArrived: true),
+            new PostOutcome.Rejected("The channel is archived")
+        );
+        Enqueue("/a");
+
+        var drain = Drain();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        var resting = (_outbox.Pending, _subscriptions.All[0].Pause?.Reason);
+        _time.Advance(TimeSpan.FromHours(1));
+        await drain;
+
+        Assert.Equal((0, "The channel is archived"), resting);
+        _ = Assert.Single(_platform.Posts.Select(post => post.Key).Distinct());
+        Assert.EndsWith("(may be a repeat)", _platform.Posts[2].Text, StringComparison.Ordinal);
+        _ = Assert.Single(_outbox.Sent);
     }
 
     [Fact]
@@ -326,7 +460,7 @@ public sealed class ChannelQueueTests
 
         var drain = DrainUntil(stop.Token);
         await stop.CancelAsync();
-        _time.Advance(TimeSpan.FromSeconds(1.9));
+        _time.Advance(MessagePoster.Grace - TimeSpan.FromMilliseconds(1));
         answer.SetResult(new PostOutcome.Delivered("m1"));
         await EndOf(drain);
 
@@ -451,16 +585,17 @@ public sealed class ChannelQueueTests
     private static async Task EndOf(Task drain) =>
         await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private ChannelQueue Queue(ChannelAddress channel)
+    private ChannelQueue Queue(ChannelAddress channel, InMemorySubscriptions? subscriptions = null)
     {
+        var known = subscriptions ?? _subscriptions;
         var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
-        var closure = new ChannelClosure(_subscriptions, poster, _time, NullLogger<ChannelClosure>.Instance);
+        var closure = new ChannelClosure(known, poster, _time, NullLogger<ChannelClosure>.Instance);
         return new(
             channel,
             _outbox,
-            _subscriptions,
+            known,
             poster,
-            new(channel, closure, _subscriptions, _time),
+            new(channel, closure, known, _time),
             _time,
             NullLogger.Instance
         );

@@ -12,6 +12,10 @@ public sealed class DeliveryWorkerTests : IAsyncDisposable
 
     private readonly FakeTimeProvider _time = new(SomeFeed.Noon);
     private readonly InMemoryOutbox _outbox = new();
+    private readonly InMemorySubscriptions _subscriptions = new(
+        SomeFeed.Subscription(12),
+        SomeFeed.Subscription(13, Dead)
+    );
     private readonly CancellationTokenSource _stop = new();
     private readonly ScriptedPlatform _platform;
     private readonly DeliveryWorker _worker;
@@ -21,16 +25,12 @@ public sealed class DeliveryWorkerTests : IAsyncDisposable
     public DeliveryWorkerTests()
     {
         _platform = new(_time);
-        var subscriptions = new InMemorySubscriptions(
-            SomeFeed.Subscription(12),
-            SomeFeed.Subscription(13, Dead)
-        );
         var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
         _worker = new(
             _outbox,
-            subscriptions,
+            _subscriptions,
             poster,
-            new(subscriptions, poster, _time, NullLogger<ChannelClosure>.Instance),
+            new(_subscriptions, poster, _time, NullLogger<ChannelClosure>.Instance),
             _time,
             NullLogger<DeliveryWorker>.Instance
         );
@@ -45,6 +45,19 @@ public sealed class DeliveryWorkerTests : IAsyncDisposable
         await _platform.NextAsync();
 
         Assert.Equal(SomeFeed.Channel, Assert.Single(_platform.Posts).Channel);
+    }
+
+    [Fact]
+    public async Task What_was_held_goes_out_as_soon_as_its_subscription_returns()
+    {
+        Enqueue(14, SomeFeed.Channel, "/held");
+        Start();
+        await _outbox.Read;
+
+        await _subscriptions.PutAsync(SomeFeed.Subscription(14), CancellationToken.None);
+        await _platform.NextAsync();
+
+        Assert.EndsWith("#14", Assert.Single(_platform.Posts).Text, StringComparison.Ordinal);
     }
 
     [Fact]

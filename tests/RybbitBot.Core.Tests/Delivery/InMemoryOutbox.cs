@@ -14,6 +14,7 @@ internal sealed class InMemoryOutbox : IOutbox
     private readonly SortedDictionary<long, PendingDelivery> _pending = [];
     private readonly Dictionary<MessageKey, OutgoingMessage> _sending = [];
     private readonly List<FeedCommit> _commits = [];
+    private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public List<PendingDelivery> Sent { get; } = [];
 
@@ -30,6 +31,12 @@ internal sealed class InMemoryOutbox : IOutbox
     /// <summary>Thrown by the next read of pending deliveries.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>Thrown by the next settling of a message, which then changes nothing.</summary>
+    public Exception? SettleFault { get; set; }
+
+    /// <summary>Ends once pending deliveries were read.</summary>
+    public Task Read => _read.Task;
+
     public void Enqueue(params ReadOnlySpan<PendingDelivery> deliveries)
     {
         foreach (var delivery in deliveries)
@@ -37,6 +44,24 @@ internal sealed class InMemoryOutbox : IOutbox
             Locked(() => _pending.Add(delivery.Id, delivery));
         }
     }
+
+    /// <summary>What was connected when the bot ran last.</summary>
+    public FeedScope? Scope { get; set; }
+
+    public Task<FeedScope?> ReadScopeAsync(CancellationToken cancellationToken) => Task.FromResult(Scope);
+
+    public Task KeepScopeAsync(FeedScope scope, CancellationToken cancellationToken)
+    {
+        Scope = scope;
+        _ = _commits.RemoveAll(commit => !scope.Sites.Contains(commit.Site));
+        return Task.CompletedTask;
+    }
+
+    public Task<int> ExpirePendingAsync(
+        DateTimeOffset instant,
+        string reason,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public Task<IReadOnlySet<ChannelAddress>> ListWaitingChannelsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<ChannelAddress>>(
@@ -54,6 +79,7 @@ internal sealed class InMemoryOutbox : IOutbox
         CancellationToken cancellationToken
     )
     {
+        _ = _read.TrySetResult();
         if (Fault is { } fault)
         {
             Fault = null;
@@ -197,6 +223,12 @@ internal sealed class InMemoryOutbox : IOutbox
 
     private OutgoingMessage Take(MessageKey key)
     {
+        if (SettleFault is { } fault)
+        {
+            SettleFault = null;
+            throw fault;
+        }
+
         Assert.True(_sending.Remove(key, out var message), "Only a message that is under way is settled.");
         return message;
     }

@@ -17,6 +17,12 @@ internal sealed class InMemorySubscriptions(params ImmutableArray<Subscription> 
         CancellationToken cancellationToken
     ) => Task.FromResult(new SubscriptionId(platform, workspace, All.Length + 1));
 
+    public Task<bool> HasNumberedAsync(
+        string platform,
+        string workspace,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(!All.IsEmpty);
+
     public Task PutAsync(Subscription subscription, CancellationToken cancellationToken)
     {
         All = [.. All.Where(other => other.Id != subscription.Id), subscription];

@@ -100,6 +100,17 @@ public sealed class RetryPolicyTests
             )
         );
 
+    [Fact]
+    public void A_message_of_unknown_fate_is_set_aside_where_the_channel_rejects_for_72_hours() =>
+        Assert.Equal(
+            new RetryDecision.GiveUp("For 72 hours: The channel is archived"),
+            Decide(
+                new PostOutcome.Rejected("The channel is archived"),
+                new(Start, MayHaveArrived: true),
+                Start.AddHours(72)
+            )
+        );
+
     [Theory]
     [InlineData(71.99, true)]
     [InlineData(72, false)]
@@ -119,7 +130,8 @@ public sealed class RetryPolicyTests
 
     [Fact]
     public void A_wait_that_ends_after_72_hours_is_not_worth_waiting() =>
-        Assert.IsType<RetryDecision.GiveUp>(
+        Assert.Equal(
+            new RetryDecision.GiveUp("Not within 72 hours: told to wait"),
             Decide(new PostOutcome.RetryAfter(TimeSpan.MaxValue), new(Start))
         );
 

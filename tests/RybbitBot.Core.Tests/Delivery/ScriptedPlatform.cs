@@ -7,14 +7,20 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Tests.Delivery;
 
 /// <summary>A chat that answers as a script says, and remembers what it was asked to post.</summary>
-internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
+internal sealed class ScriptedPlatform(TimeProvider time, string name = "fake") : IChatPlatform
 {
+    // No test waits for this to pass: it fails one whose post never comes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentQueue<Post> _posts = new();
     private readonly Channel<Post> _unread = Channel.CreateUnbounded<Post>();
 
-    public string Name => "fake";
+    public string Name => name;
 
     public bool DropsRepeats { get; set; }
+
+    /// <summary>Whether a post ends with its answer although it was given up meanwhile.</summary>
+    public bool IsPatient { get; set; }
 
     /// <summary>What comes of a post; delivered, unless told otherwise.</summary>
     public Func<Post, Task<PostOutcome>> Answer { get; set; } =
@@ -32,8 +38,12 @@ internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
     }
 
     /// <summary>Ends with the next attempt.</summary>
-    public async Task NextAsync() =>
-        _ = await _unread.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    /// <exception cref="TimeoutException">None came.</exception>
+    public Task NextAsync()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        return _unread.Reader.ReadAsync(stop).AsTask().WaitAsync(Patience, TimeProvider.System, stop);
+    }
 
     public async Task<PostOutcome> PostAsync(
         ChannelAddress channel,
@@ -45,7 +55,7 @@ internal sealed class ScriptedPlatform(TimeProvider time) : IChatPlatform
         var post = new Post(channel, message, key, time.GetUtcNow(), cancellationToken);
         _posts.Enqueue(post);
         _ = _unread.Writer.TryWrite(post);
-        return await Answer(post).WaitAsync(cancellationToken);
+        return await (IsPatient ? Answer(post) : Answer(post).WaitAsync(cancellationToken));
     }
 
     /// <summary>What was said to whom alone, in order.</summary>

@@ -11,6 +11,15 @@ internal sealed class EventLog : IRybbitApi
 
     public RybbitProblem? Problem { get; set; }
 
+    /// <summary>How many more answers there are before <see cref="Problem"/> stands in the way.</summary>
+    public int AnswersLeft { get; set; }
+
+    /// <summary>The server's clock, where it tells.</summary>
+    public Func<DateTimeOffset>? Clock { get; set; }
+
+    /// <summary>How many unreadable rows each reply has in place of readable ones.</summary>
+    public int Unreadable { get; set; }
+
     public RateLimit? DailyLimit => null;
 
     public void Add(params IEnumerable<SiteEvent> rows) => _rows.AddRange(rows);
@@ -46,15 +55,14 @@ internal sealed class EventLog : IRybbitApi
     private Task<RybbitOutcome<EventPage>> Answer(IEnumerable<SiteEvent> rows, int limit)
     {
         Requests++;
+        if (Problem is not null && AnswersLeft-- <= 0)
+        {
+            return Task.FromResult(RybbitOutcome.Fail<EventPage>(Problem));
+        }
+
+        var page = rows.OrderByDescending(row => row.Timestamp).Take(limit).SkipLast(Unreadable);
         return Task.FromResult(
-            Problem is null
-                ? RybbitOutcome.Answer(
-                    new EventPage(
-                        [.. rows.OrderByDescending(row => row.Timestamp).Take(limit)],
-                        ServerTime: null
-                    )
-                )
-                : RybbitOutcome.Fail<EventPage>(Problem)
+            RybbitOutcome.Answer(new EventPage([.. page], Clock?.Invoke()) { Unreadable = Unreadable })
         );
     }
 }

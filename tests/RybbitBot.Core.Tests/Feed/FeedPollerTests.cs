@@ -99,6 +99,89 @@ public sealed class FeedPollerTests
     }
 
     [Fact]
+    public async Task A_reading_that_failed_goes_on_where_it_stood()
+    {
+        _log.Add(Enumerable.Range(0, 30_000).Select(i => Visit(i, second: i / 20)));
+        _log.Problem = new(RybbitProblemKind.RateLimited, "slower");
+        var requests = 0;
+        RybbitOutcome<FeedReading> outcome;
+        do
+        {
+            _log.AnswersLeft = 10;
+            outcome = await _poller.ReadAsync(
+                Some.Site,
+                Some.Instant.AddSeconds(-1),
+                TestContext.Current.CancellationToken
+            );
+        } while (outcome.Value is null && ++requests < 10);
+
+        Assert.Equal(30_000, outcome.Value?.Events.Count);
+        Assert.Equal(30_000, outcome.Value?.Events.Select(row => row.Pathname).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_reading_that_goes_on_reaches_as_far_back_as_is_wanted_by_then()
+    {
+        _log.Add(Enumerable.Range(0, 2_000).Select(i => Visit(i, second: i)));
+        _log.Problem = new(RybbitProblemKind.RateLimited, "slower");
+        _log.AnswersLeft = 1;
+        _ = await _poller.ReadAsync(
+            Some.Site,
+            Some.Instant.AddSeconds(999),
+            TestContext.Current.CancellationToken
+        );
+        _log.Problem = null;
+
+        var reading = await ReadAsync(since: 499);
+
+        Assert.Equal(1_500, reading.Events.Count);
+    }
+
+    [Fact]
+    public async Task What_was_read_before_a_failure_and_is_not_wanted_any_more_is_left_out()
+    {
+        _log.Add(Enumerable.Range(0, 2_000).Select(i => Visit(i, second: i)));
+        _log.Problem = new(RybbitProblemKind.RateLimited, "slower");
+        _log.AnswersLeft = 1;
+        _ = await _poller.ReadAsync(
+            Some.Site,
+            Some.Instant.AddSeconds(999),
+            TestContext.Current.CancellationToken
+        );
+        _log.Problem = null;
+        _log.Add(Visit(2_000, second: 2_000));
+
+        var reading = await ReadAsync(since: 1_899);
+
+        Assert.Equal(101, reading.Events.Count);
+    }
+
+    [Theory]
+    [InlineData(-180, -180)]
+    [InlineData(180, 180)]
+    [InlineData(-4, 0)]
+    [InlineData(4, 0)]
+    public async Task How_far_the_servers_clock_is_from_ours_is_told_where_it_matters(int told, int ahead)
+    {
+        _log.Clock = () => Some.Instant.AddHours(2).AddSeconds(told);
+
+        var reading = await ReadAsync(since: 0);
+
+        Assert.Equal(TimeSpan.FromSeconds(ahead), reading.Clock.Ahead);
+    }
+
+    [Fact]
+    public async Task A_reply_full_of_rows_that_nobody_can_read_is_a_problem_and_not_the_end()
+    {
+        _log.Add(Enumerable.Range(0, 700).Select(i => Visit(i, second: i)));
+        _log.Unreadable = EventPage.SinceLimit;
+
+        var outcome = await _poller.ReadAsync(Some.Site, Some.Instant, TestContext.Current.CancellationToken);
+
+        Assert.Equal(RybbitProblemKind.NotUnderstood, outcome.Problem?.Kind);
+    }
+
+    [Fact]
     public void A_full_reply_with_a_row_that_nobody_can_read_is_still_full()
     {
         var readable = Enumerable.Range(0, 499).Select(i => Visit(i, second: 1_000 - i)).ToList();
@@ -108,12 +191,6 @@ public sealed class FeedPollerTests
 
         Assert.Equal(readable[^1].Timestamp.AddSeconds(1), rest?.Before);
     }
-
-    [Fact]
-    public void A_reply_without_a_readable_row_leaves_nowhere_to_go_on_from() =>
-        Assert.Null(
-            FeedWindow.After(Some.Instant).Rest(new EventPage([], ServerTime: null) { Unreadable = 500 })
-        );
 
     private static SiteEvent Visit(int number, int second) =>
         Some.Pageview($"/{number}", Some.Instant.AddSeconds(second));

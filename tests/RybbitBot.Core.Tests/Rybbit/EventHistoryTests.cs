@@ -54,6 +54,23 @@ public sealed class EventHistoryTests
         var stretch = await ReadSinceAsync(Some.Instant.AddDays(-1), maxPages: 5);
 
         Assert.Equal("/old", stretch.Events[^1].Pathname);
+        Assert.Equal(2_501, stretch.Events.Select(row => row.Pathname).Distinct().Count());
+        Assert.Equal(2_501, stretch.Events.Count);
+        Assert.True(stretch.IsWhole);
+    }
+
+    [Fact]
+    public async Task A_full_second_behind_others_is_read_whole_as_well()
+    {
+        _rybbit.Add(Rows(count: 900, perSecond: 10));
+        _rybbit.Add(
+            Enumerable.Range(0, 3_000).Select(i => Some.Pageview($"/burst/{i}", Some.Instant.AddHours(-1)))
+        );
+
+        var stretch = await ReadSinceAsync(Some.Instant.AddDays(-1), maxPages: 5);
+
+        Assert.Equal(3_900, stretch.Events.Select(row => row.Pathname).Distinct().Count());
+        Assert.Equal(3_900, stretch.Events.Count);
     }
 
     [Fact]

@@ -20,6 +20,8 @@ internal sealed class FakeRybbit(TimeProvider time) : IRybbitApi
 
     public RateLimit? DailyLimit { get; set; }
 
+    public IReadOnlyList<Site> Sites { get; set; } = [Some.Site, Some.OtherSite];
+
     public List<string> Requests { get; } = [];
 
     public void Add(params IEnumerable<SiteEvent> rows) => _rows.AddRange(rows);
@@ -28,7 +30,7 @@ internal sealed class FakeRybbit(TimeProvider time) : IRybbitApi
         AnswerAsync("version", () => "2.7.0");
 
     public Task<RybbitOutcome<IReadOnlyList<Site>>> ListSitesAsync(CancellationToken cancellationToken) =>
-        AnswerAsync<IReadOnlyList<Site>>("sites", () => [Some.Site, Some.OtherSite]);
+        AnswerAsync("sites", () => Sites);
 
     public Task<RybbitOutcome<Site>> FindSiteAsync(string name, CancellationToken cancellationToken) =>
         AnswerAsync("site", () => Some.Site);

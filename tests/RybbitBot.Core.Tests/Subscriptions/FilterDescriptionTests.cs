@@ -19,6 +19,9 @@ public sealed class FilterDescriptionTests
     [InlineData("referrer:direct host:a.example", "events coming from direct on host a.example")]
     [InlineData("country:A,B,C,D,E", "events from A, B, C, D or E")]
     [InlineData("country:A,B,C,D,E,F,G", "events from A, B, C, D, E or 2 more")]
+    [InlineData("/a utm_source:news city:Berlin", "page visits to /a with utm_source news from Berlin")]
+    [InlineData("event:buy prop.amount:>100", "events named buy with amount >100")]
+    [InlineData("is:identified -device:mobile", "events that are identified, not on mobile")]
     public void A_filter_reads_as_words(string filter, string description) =>
         Assert.Equal(description, Sample.Filter(filter).Description);
 }

@@ -38,6 +38,80 @@ public sealed class FilterMatchingTests
         Assert.Equal(isMatch, Sample.Filter(filter).IsMatch(Some.Event(path: path)));
 
     [Theory]
+    [InlineData("title:*pricing*", true)]
+    [InlineData("region:us-ca", true)]
+    [InlineData("city:\"san francisco\"", true)]
+    [InlineData("browser:firefox", true)]
+    [InlineData("browser:chrome", false)]
+    [InlineData("os:macos,linux", true)]
+    [InlineData("device:mobile", true)]
+    [InlineData("-device:mobile", false)]
+    [InlineData("device:desktop", false)]
+    [InlineData("lang:de", true)]
+    [InlineData("lang:de-AT", true)]
+    [InlineData("lang:de-CH", false)]
+    [InlineData("lang:d", false)]
+    [InlineData("user:acct-17", true)]
+    [InlineData("user:device-1", true)]
+    [InlineData("user:acct-1", false)]
+    [InlineData("-user:device-1", false)]
+    [InlineData("is:identified", true)]
+    [InlineData("-is:identified", false)]
+    [InlineData("query.gclid:*", true)]
+    [InlineData("query.ref:*", false)]
+    [InlineData("-query.ref:*", true)]
+    [InlineData("query.empty:*", false)]
+    [InlineData("utm_source:\"spring news\"", true)]
+    [InlineData("query.UTM_SOURCE:spring*", true)]
+    [InlineData("utm_medium:e-mail", true)]
+    [InlineData("utm_term:*", false)]
+    public void Each_key_compares_its_field(string filter, bool isMatch)
+    {
+        var visit = Some.Event(city: "San Francisco", user: "device-1") with
+        {
+            PageTitle = "Our Pricing, 2026",
+            Region = "US-CA",
+            Browser = "Firefox",
+            OperatingSystem = "Linux",
+            DeviceType = "Mobile",
+            Language = "de-AT",
+            IdentifiedUserId = "acct-17",
+            Querystring = "?gclid=x&empty=&utm_source=spring+news&UTM_MEDIUM=e%2Dmail&gclid=y",
+        };
+
+        Assert.Equal(isMatch, Sample.Filter(filter).IsMatch(visit));
+    }
+
+    [Theory]
+    [InlineData("prop.amount:>100", true)]
+    [InlineData("prop.amount:>=120.5", true)]
+    [InlineData("prop.amount:>120.5", false)]
+    [InlineData("prop.amount:<=120.50", true)]
+    [InlineData("prop.amount:<1e3", true)]
+    [InlineData("-prop.amount:>100", false)]
+    [InlineData("prop.amount:120.50", true)]
+    [InlineData("prop.amount:12*", true)]
+    [InlineData("prop.quoted:7.0", true)]
+    [InlineData("prop.quoted:>6", true)]
+    [InlineData("prop.plan:PRO,team", true)]
+    [InlineData("prop.plan:>1", false)]
+    [InlineData("prop.cart.size:3", true)]
+    [InlineData("prop.Plan:pro", false)]
+    [InlineData("prop.gone:*", false)]
+    [InlineData("prop.gone:<1", false)]
+    [InlineData("-prop.gone:<1", true)]
+    [InlineData("prop.empty:*", false)]
+    [InlineData("prop.flag:true", true)]
+    public void A_property_is_compared_as_a_number_where_it_is_one(string filter, bool isMatch)
+    {
+        const string Properties = """
+            {"amount":120.5,"quoted":"7","plan":"pro","cart":{"size":3},"empty":"","flag":true}
+            """;
+
+        Assert.Equal(isMatch, Sample.Filter(filter).IsMatch(Some.Event(properties: Properties)));
+    }
+
+    [Theory]
     [InlineData("/a", "pageview", true)]
     [InlineData("/a", "custom_event", false)]
     [InlineData("path:/a", "custom_event", true)]

@@ -31,6 +31,11 @@ public sealed class FilterPrintingTests
     [InlineData("event:\"a,b\",c", "event:\"a,b\",c")]
     [InlineData(@"event:a\*", @"event:""a\*""")]
     [InlineData(@"event:a\b", @"event:""a\\b""")]
+    [InlineData("DEVICE:Mobile", "device:mobile")]
+    [InlineData("Prop.orderId:7", "prop.orderId:7")]
+    [InlineData("prop.amount:\">= 5\"", "prop.amount:\">= 5\"")]
+    [InlineData("Query.GCLID:*", "query.gclid:*")]
+    [InlineData("utm_Source:news", "utm_source:news")]
     public void The_printed_text_is_canonical(string typed, string printed) =>
         Assert.Equal(printed, Sample.Filter(typed).ToString());
 
@@ -69,6 +74,17 @@ public sealed class FilterPrintingTests
             );
 
     [Fact]
+    public void Text_that_grows_when_it_is_printed_can_be_read_again_however_long_it_is()
+    {
+        var words = Sample.Filter(string.Join(' ', Enumerable.Repeat("/a", 50)));
+        var length = Sample.Filter("/" + string.Join(',', Enumerable.Repeat("a\\", 333)));
+
+        Assert.All([words, length], filter => Assert.True(IsStable(filter)));
+        Assert.NotNull(FilterSyntax.ParseFilter(words.ToString()).Problem);
+        Assert.NotNull(FilterSyntax.ParseFilter(length.ToString()).Problem);
+    }
+
+    [Fact]
     public void Filters_are_equal_when_their_terms_are()
     {
         var filter = Sample.Filter("type:pageview path:\"/a\"");
@@ -82,7 +98,7 @@ public sealed class FilterPrintingTests
     private static bool IsStable(EventFilter filter)
     {
         var printed = filter.ToString();
-        var again = Sample.Filter(printed);
+        var again = FilterSyntax.ParsePrinted(printed).Value!;
         return again.Equals(filter) && again.ToString() == printed;
     }
 }

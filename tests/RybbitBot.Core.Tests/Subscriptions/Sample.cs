@@ -13,7 +13,7 @@ internal static class Sample
         .. "/a|/docs/*|/*|path:|path:/b|event:|signup|type:visit|type:|event|-|country:US|country:".Split(
             '|'
         ),
-        .. "referrer:|direct|google|site:|shop.example|site:*|host:|x|A|*|\\|\"|,| |  |/|:|é|\t|pageview|\\*|\\\"|\\\\".Split(
+        .. "prop.|query.|.k|>1|utm_term:|device:|tv|is:|referrer:|direct|google|site:|shop.example|site:*|host:|x|A|*|\\|\"|,| |  |/|:|é|\t|pageview|\\*|\\\"|\\\\".Split(
             '|'
         ),
     ];
@@ -36,7 +36,19 @@ internal static class Sample
             Gen.OneOf("/a", "/b", "/a*", "/*", "/a,/b"),
             Gen.OneOf("type:visit", "type:event,click", "type:pageview", "type:outbound"),
             Gen.Select(
-                Gen.OneOf("path", "event", "country", "referrer", "host", "site"),
+                Gen.OneOf(
+                    "path",
+                    "event",
+                    "country",
+                    "referrer",
+                    "host",
+                    "site",
+                    "city",
+                    "lang",
+                    "query.a",
+                    "prop.k",
+                    "user"
+                ),
                 Value.Array[1, 3],
                 (key, values) => $"{key}:{string.Join(',', values)}"
             )
@@ -57,7 +69,13 @@ internal static class Sample
         Gen.OneOf("", "https://www.Google.example/a?q=1", "https://direct/", "google.example"),
         Gen.OneOf(Some.Site, Some.OtherSite),
         (type, path, name, country, referrer, site) =>
-            Some.Event(new(type), path, name: name, country: country, referrer: referrer, site: site)
+            Some.Event(new(type), path, name: name, country: country, referrer: referrer, site: site) with
+            {
+                Querystring = $"?a={name}",
+                Language = country.Length > 0 ? $"de-{country}" : "",
+                City = path,
+                Properties = new("{\"k\":1}"),
+            }
     );
 
     public static EventFilter Filter(string text) =>

@@ -73,6 +73,46 @@ public abstract partial class OutboxContract
     }
 
     [Fact]
+    public async Task What_was_connected_is_unknown_at_first_and_then_as_it_was_kept()
+    {
+        var before = await Outbox.ReadScopeAsync(Stop);
+        await Outbox.KeepScopeAsync(new([new(7), new(8)], ["slack"]), Stop);
+        await Outbox.KeepScopeAsync(new([new(8), new(7)], []), Stop);
+
+        var after = await Outbox.ReadScopeAsync(Stop);
+
+        Assert.Null(before);
+        Assert.Equal([new(8), new(7)], after?.Sites ?? []);
+        Assert.Empty(after?.Platforms ?? ["unknown"]);
+    }
+
+    [Fact]
+    public async Task A_site_that_is_not_read_any_more_is_forgotten()
+    {
+        _ = await Outbox.CommitAsync(Some.Commit() with { Seen = [Seen("/a", Some.Noon)] }, Stop);
+        _ = await Outbox.CommitAsync(Some.Commit() with { Site = new(8) }, Stop);
+
+        await Outbox.KeepScopeAsync(new([new(8)], ["slack"]), Stop);
+
+        Assert.Null(await Outbox.ReadFeedAsync(Some.Site.Id, Stop));
+        Assert.NotNull(await Outbox.ReadFeedAsync(new(8), Stop));
+    }
+
+    [Fact]
+    public async Task What_is_pending_for_too_long_is_set_aside()
+    {
+        var old = Some.Commit(new Match(Some.Subscription(), Some.Pageview("/old")));
+        _ = await Outbox.CommitAsync(old, Stop);
+        var young = Some.Commit(new Match(Some.Subscription(), Some.Pageview("/young")));
+        _ = await Outbox.CommitAsync(young with { At = Some.Noon.AddHours(1) }, Stop);
+
+        var expired = await Outbox.ExpirePendingAsync(Some.Noon.AddHours(1), "too old", Stop);
+
+        Assert.Equal(1, expired);
+        Assert.Equal(["/young"], Paths(await PendingAsync()));
+    }
+
+    [Fact]
     public async Task A_tick_that_fails_in_the_middle_changes_nothing()
     {
         _ = await Outbox.CommitAsync(Some.Commit(), Stop);

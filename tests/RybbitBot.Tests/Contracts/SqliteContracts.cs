@@ -79,8 +79,19 @@ public sealed class SqliteFileContract : DurableOutboxContract
         var refused = Assert.Throws<StorageException>(Open);
 
         Assert.Contains("newer RybbitBot", refused.Message, StringComparison.Ordinal);
-        Edit(file => file.Execute("PRAGMA user_version = 1"));
+        Edit(file => file.Execute("PRAGMA user_version = 2"));
         Assert.Equal(["/a"], Paths(await PendingAsync()));
+    }
+
+    [Fact]
+    public async Task A_file_of_an_older_version_is_brought_up_to_date_with_what_it_holds()
+    {
+        _ = await EnqueueAsync("/a");
+        Close();
+        Edit(file => file.Execute("DROP TABLE scope; PRAGMA user_version = 1"));
+
+        Assert.Equal(["/a"], Paths(await PendingAsync()));
+        Assert.Null(await Outbox.ReadScopeAsync(Stop));
     }
 
     [Fact]
@@ -92,6 +103,46 @@ public sealed class SqliteFileContract : DurableOutboxContract
 
         Assert.Contains("backup", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    [Fact]
+    public async Task Closing_waits_for_a_change_that_is_under_way()
+    {
+        Close();
+        using var ledger = new LedgerFile(FilePath);
+        var closing = new Thread(ledger.Dispose);
+
+        var changed = await ledger.WriteAsync(
+            session =>
+            {
+                closing.Start();
+                SpinWait.SpinUntil(() =>
+                    closing.ThreadState is ThreadState.WaitSleepJoin or ThreadState.Stopped
+                );
+                return session.Execute("INSERT INTO watermarks (site, at) VALUES (?1, ?2)", 7, 1);
+            },
+            Stop
+        );
+        closing.Join();
+
+        Assert.Equal(1, changed);
+        using var file = new LedgerSession(FilePath);
+        file.Open();
+        Assert.Equal([7], file.Query("SELECT site FROM watermarks", row => row.GetInt32(0)));
+    }
+
+    [Theory]
+    [InlineData(5, "end that")]
+    [InlineData(8, "let this user")]
+    [InlineData(13, "make room")]
+    [InlineData(14, "let this user")]
+    [InlineData(26, "backup")]
+    public void Only_a_broken_file_is_worth_moving_away(int code, string advice)
+    {
+        var told = LedgerFault.Explain(new("why", code), "ledger.db").Message;
+
+        Assert.Contains(advice, told, StringComparison.Ordinal);
+        Assert.Equal(code == 26, told.Contains("move it away", StringComparison.Ordinal));
     }
 
     protected override IOutbox Open() => new SqliteOutbox(FilePath);

@@ -109,6 +109,18 @@ public abstract class SubscriptionStoreContract : IDisposable
     }
 
     [Fact]
+    public async Task It_is_known_whether_a_workspace_ever_had_a_number()
+    {
+        var before = await Store.HasNumberedAsync("slack", "T1", Stop);
+        await Store.PutAsync(Some.Subscription(), Stop);
+        _ = await Store.RemoveAsync(Some.Id(1), Stop);
+
+        Assert.False(before);
+        Assert.True(await Store.HasNumberedAsync("slack", "T1", Stop));
+        Assert.False(await Store.HasNumberedAsync("slack", "T2", Stop));
+    }
+
+    [Fact]
     public async Task A_number_is_given_once_also_after_its_subscription_is_gone()
     {
         var first = await Store.NextIdAsync("slack", "T1", Stop);

@@ -1,13 +1,20 @@
-using System.Collections.Concurrent;
+using RybbitBot.Fakes;
 
 namespace RybbitBot.Tests;
 
 /// <summary>Keeps every line that is logged.</summary>
 internal sealed class RecordedLog : ILoggerProvider, ILogger
 {
-    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly Journal<string> _lines = new();
 
-    public IEnumerable<string> Lines => _lines;
+    public IEnumerable<string> Lines => _lines.All;
+
+    /// <summary>Waits for a line that holds the text, past ones first.</summary>
+    public Task<string> LineAsync(string text) =>
+        _lines.NextAsync(
+            line => line.Contains(text, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -16,7 +23,7 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
     {
-        _lines.Enqueue(state.ToString() ?? "");
+        _lines.Add(state.ToString() ?? "");
         return null;
     }
 
@@ -28,5 +35,5 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
         TState state,
         Exception? exception,
         Func<TState, Exception?, string> formatter
-    ) => _lines.Enqueue($"{formatter(state, exception)} {exception}");
+    ) => _lines.Add($"{formatter(state, exception)} {exception}");
 }

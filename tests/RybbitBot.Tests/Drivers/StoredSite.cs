@@ -11,6 +11,9 @@ internal sealed class StoredSite : IRybbitApi
 
     private readonly List<SiteEvent> _rows = [];
 
+    /// <summary>The one that can be listed.</summary>
+    public Site Served { get; set; } = Site;
+
     public RateLimit? DailyLimit { get; set; }
 
     /// <summary>What every question about events and visitors is answered with, while it is set.</summary>
@@ -39,7 +42,7 @@ internal sealed class StoredSite : IRybbitApi
         Answer("2.7.0");
 
     public Task<RybbitOutcome<IReadOnlyList<Site>>> ListSitesAsync(CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<Site>>([Site]);
+        Answer<IReadOnlyList<Site>>([Served]);
 
     public Task<RybbitOutcome<Site>> FindSiteAsync(string name, CancellationToken cancellationToken) =>
         Site.IsNamed(name)

@@ -65,6 +65,25 @@ public sealed class AlertSpecs : IDisposable
     }
 
     [Fact]
+    public async Task An_alert_with_a_corrected_template_keeps_its_number_and_its_beginning()
+    {
+        await StartAsync(("/a", "Vist of {path}", Slack), ("/a", "{place}", Slack));
+        var before = _store.All;
+
+        _time.Advance(TimeSpan.FromDays(1));
+        await StartAsync(("/a", "Visit of {path}", Slack), ("/a", "{place}", Slack));
+
+        Assert.Equal(
+            ["Visit of {path}", "{place}"],
+            _store.All.Select(alert => alert.Options.Template?.Text)
+        );
+        Assert.Equal(
+            before.Select(alert => (alert.Id, alert.From)),
+            _store.All.Select(alert => (alert.Id, alert.From))
+        );
+    }
+
+    [Fact]
     public async Task Nobody_elses_subscription_is_touched()
     {
         var theirs = Contracts.Some.Subscription(5);
@@ -131,6 +150,22 @@ public sealed class AlertSpecs : IDisposable
         Assert.StartsWith(beginning, mistake, StringComparison.Ordinal);
         Assert.Contains(hint, mistake, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", mistake, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistake_that_resembles_nothing_ends_its_sentence_before_the_example()
+    {
+        var mistake = Assert.Single(Read(("path:", "", Slack)).Mistakes);
+
+        Assert.Contains(". For example: ", mistake, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_alert_is_no_concern_of_tail()
+    {
+        await using var tail = BotProcess.Start(["tail", "--Alerts:0:Filter=contry:DE"]);
+
+        _ = await tail.LineAsync(line => line.StartsWith('['));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using RybbitBot.Hosting;
+using RybbitBot.LiteDb;
 using RybbitBot.Rybbit;
+using RybbitBot.Sqlite;
 
 namespace RybbitBot.Tests;
 
@@ -11,14 +13,12 @@ public sealed class CheckSpecs : IDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rybbitbot-check-");
     private readonly StoredSite _rybbit = new();
     private readonly StringWriter _output = new();
-    private readonly HttpClient _http = new();
     private readonly TcpListener _otherProgram = new(IPAddress.Loopback, 0);
 
     public void Dispose()
     {
         _directory.Delete(recursive: true);
         _output.Dispose();
-        _http.Dispose();
         _otherProgram.Dispose();
     }
 
@@ -83,6 +83,103 @@ public sealed class CheckSpecs : IDisposable
         Assert.Empty(_rybbit.Asked);
     }
 
+    [Fact]
+    public async Task A_port_of_another_machine_fails_it_with_what_to_do()
+    {
+        var code = await CheckAsync(
+            ("urls", "http://203.0.113.9:8080"),
+            ("Web:LookToken", "a-long-look-token")
+        );
+
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.Contains(Lines, line => line.Contains("no address of this machine", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_place_where_nothing_was_stored_yet_is_well_and_stays_empty()
+    {
+        var code = await CheckAsync(("Storage:Directory", Path.Combine(_directory.FullName, "new", "data")));
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Contains(
+            Lines,
+            line => line.EndsWith("will be made at the first start", StringComparison.Ordinal)
+        );
+        Assert.Empty(_directory.EnumerateFileSystemInfos());
+    }
+
+    [Theory]
+    [InlineData(SqliteOutbox.FileName)]
+    [InlineData(LiteDbSubscriptionStore.FileName)]
+    public async Task A_broken_file_fails_it_with_what_to_do_and_is_left_alone(string name)
+    {
+        var file = Path.Combine(_directory.FullName, name);
+        await File.WriteAllTextAsync(file, new string('x', 20_000), TestContext.Current.CancellationToken);
+
+        var code = await CheckAsync();
+
+        Assert.Equal(ExitCode.Failure, code);
+        var line = Assert.Single(Lines, line => line.StartsWith("✗ ", StringComparison.Ordinal));
+        Assert.Contains(name, line, StringComparison.Ordinal);
+        Assert.Contains("backup", line, StringComparison.Ordinal);
+        Assert.Equal([name], _directory.EnumerateFileSystemInfos().Select(left => left.Name));
+        Assert.Equal(20_000, new FileInfo(file).Length);
+    }
+
+    [Fact]
+    public async Task Good_files_are_looked_at_and_left_byte_for_byte()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        string[] files =
+        [
+            Path.Combine(_directory.FullName, SqliteOutbox.FileName),
+            Path.Combine(_directory.FullName, LiteDbSubscriptionStore.FileName),
+        ];
+        new SqliteOutbox(files[0]).Dispose();
+        LiteDbSubscriptionStore.Open(files[1]).Dispose();
+        var before = await Task.WhenAll(files.Select(file => File.ReadAllBytesAsync(file, stop)));
+        var names = _directory.EnumerateFileSystemInfos().Select(file => file.Name).Order().ToList();
+
+        var code = await CheckAsync();
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Equal(before, await Task.WhenAll(files.Select(file => File.ReadAllBytesAsync(file, stop))));
+        Assert.Equal(names, _directory.EnumerateFileSystemInfos().Select(file => file.Name).Order());
+    }
+
+    [Fact]
+    public async Task A_directory_that_a_running_bot_has_is_not_touched()
+    {
+        using var running = StorageDirectory.Open(_directory.FullName);
+
+        var code = await CheckAsync();
+
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Contains(Lines, line => line.EndsWith("belongs to the running bot", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_alert_for_a_site_that_is_not_there_fails_it_with_those_that_are()
+    {
+        var code = await CheckAsync(
+            ("Alerts:0:Filter", "/a site:blog.example,7"),
+            ("Alerts:0:Webhook", "https://hooks.slack.com/services/T1/B1/s3cret")
+        );
+
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.Contains("✗ Alerts: there is no site blog.example; there are shop.example", Lines);
+    }
+
+    [Fact]
+    public async Task A_site_whose_name_is_hidden_is_told_by_its_number_once()
+    {
+        _rybbit.Served = StoredSite.Site with { Domain = "", Name = "" };
+
+        _ = await CheckAsync();
+
+        Assert.Contains("✓ Site 7: events and live visitors can be read", Lines);
+    }
+
     private async Task HangUpOnEverybodyAsync()
     {
         while (true)
@@ -109,7 +206,8 @@ public sealed class CheckSpecs : IDisposable
 
         var settings = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var report = new CheckReport(_output);
-        var command = new CheckCommand(settings, new(_http, ListenUrls.Of(settings)), report);
+        using var bot = new RunningBot(ListenUrls.Of(settings));
+        var command = new CheckCommand(settings, bot, report);
         var stop = TestContext.Current.CancellationToken;
         if (command.CheckSettings([], () => []))
         {

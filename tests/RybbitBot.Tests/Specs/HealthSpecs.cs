@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RybbitBot.Hosting;
 using RybbitBot.Rybbit;
 
@@ -36,7 +37,7 @@ public sealed class HealthSpecs : IAsyncLifetime
         Assert.Equal(
             (
                 HttpStatusCode.ServiceUnavailable,
-                """{"ready":false,"stores":"not open yet","rybbit":"not asked yet","slack":"not joined yet"}"""
+                """{"program":"RybbitBot","ready":false,"stores":"not open yet","rybbit":"not asked yet","slack":"not joined yet"}"""
             ),
             await AskAsync("/readyz")
         );
@@ -61,7 +62,7 @@ public sealed class HealthSpecs : IAsyncLifetime
 
         if (rybbit)
         {
-            _readiness.RybbitAnswered(problem: null);
+            _readiness.RybbitAsked(problem: null);
         }
 
         if (chat)
@@ -79,14 +80,14 @@ public sealed class HealthSpecs : IAsyncLifetime
     {
         _readiness.StoresOpened();
         _readiness.Joined("slack");
-        _readiness.RybbitAnswered(new(RybbitProblemKind.Refused, "the key is refused"));
+        _readiness.RybbitAsked(new(RybbitProblemKind.Refused, "the key is refused"));
         _readiness.Lost("slack", "the socket closed");
 
         var (status, body) = await AskAsync("/readyz");
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(
-            """{"ready":true,"stores":"ok","rybbit":"the key is refused","slack":"the socket closed"}""",
+            """{"program":"RybbitBot","ready":true,"stores":"ok","rybbit":"the key is refused","slack":"the socket closed"}""",
             body
         );
     }
@@ -97,12 +98,53 @@ public sealed class HealthSpecs : IAsyncLifetime
         using var output = new StringWriter();
         var stop = TestContext.Current.CancellationToken;
 
-        var living = await HealthCommand.RunAsync(new(_http, [.. _bot.Urls]), output, output, stop);
+        using var bot = new RunningBot([.. _bot.Urls]);
+        var living = await HealthCommand.RunAsync(bot, output, output, stop);
         await _bot.StopAsync(stop);
-        var gone = await HealthCommand.RunAsync(new(_http, [.. _bot.Urls]), output, output, stop);
+        var gone = await HealthCommand.RunAsync(bot, output, output, stop);
 
         Assert.Equal((ExitCode.Success, ExitCode.Failure), (living, gone));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>Welcome</html>")]
+    [InlineData("""{"status":"ok","program":1}""")]
+    [InlineData("[\"RybbitBot\"]")]
+    public async Task Another_program_that_answers_200_to_everything_is_no_bot(string body)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        _ = builder.Logging.ClearProviders();
+        _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var other = builder.Build();
+        other.Run(context => context.Response.WriteAsync(body));
+        var stop = TestContext.Current.CancellationToken;
+        await other.StartAsync(stop);
+        using var output = new StringWriter();
+        using var place = new RunningBot([other.Urls.First()]);
+        using var places = new RunningBot([other.Urls.First(), _bot.Urls.First()]);
+
+        Assert.Equal(ExitCode.Failure, await HealthCommand.RunAsync(place, output, output, stop));
+        Assert.Equal(ExitCode.Success, await HealthCommand.RunAsync(places, output, output, stop));
+    }
+
+    [Fact]
+    public async Task Silence_of_rybbits_is_no_answer_but_is_told()
+    {
+        _readiness.StoresOpened();
+        _readiness.Joined("slack");
+
+        _readiness.RybbitAsked(new(RybbitProblemKind.Unreachable, "it takes no connection"));
+
+        var before = await StateAsync();
+        Assert.Contains("it takes no connection", before.Data.Values);
+        Assert.Equal(HealthStatus.Unhealthy, before.Status);
+        _readiness.RybbitAsked(problem: null);
+        Assert.Equal(HealthStatus.Healthy, (await StateAsync()).Status);
+    }
+
+    private Task<HealthCheckResult> StateAsync() =>
+        _readiness.CheckHealthAsync(new(), TestContext.Current.CancellationToken);
 
     private async Task<(HttpStatusCode Status, string Body)> AskAsync(string path)
     {

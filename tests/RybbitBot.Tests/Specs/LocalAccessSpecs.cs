@@ -41,7 +41,7 @@ public sealed class LocalAccessSpecs
         ("", Here, false, false),
     ];
 
-    // Every way to have a token, with what it is worth: null is none, then nothing depends on the place.
+    // Every way to have a token, with what it is worth: null is none. A cookie takes no right of the place away.
     private static readonly (string? Bearer, string? Cookie, bool? MayChange, bool IsWrong)[] Tokens =
     [
         (null, null, null, false),
@@ -68,6 +68,7 @@ public sealed class LocalAccessSpecs
                     var expected =
                         isWrong ? "refused"
                         : mayChange ?? isLocal ? "change"
+                        : isLocal && bearer is null ? "change"
                         : mayChange is false ? "look"
                         : "refused";
                     cases.Add(peer, host, isForwarded, bearer, cookie, expected);

@@ -232,7 +232,9 @@ public sealed class LocalDemoSpecs
         var visit = (await SinceAsync(new DemoSite(_time), Afternoon.AddMinutes(-2))).First(
             stored[1].Filter.IsMatch
         );
-        var line = EventLine.Of(visit, stored[1].Options.Template, TimeZoneInfo.Utc).PlainText;
+        var line = new EventWording(LocationDetail.City, TimeZoneInfo.Utc)
+            .Tell(visit, stored[1].Options.Template)
+            .PlainText;
         Assert.Matches(@"^🏢 Enterprise page visit from .+, [A-Z]{2} \([a-z0-9.]+\)$", line);
     }
 

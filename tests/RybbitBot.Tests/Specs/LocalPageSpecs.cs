@@ -104,6 +104,27 @@ public sealed class LocalPageSpecs
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("https, http", true)]
+    [InlineData("http", false)]
+    public async Task Behind_a_proxy_with_a_certificate_the_cookie_never_travels_in_the_clear(
+        string scheme,
+        bool isSecure
+    )
+    {
+        await using var local = await LocalDriver.StartAsync(
+            KeyValuePair.Create<string, string?>("Web:LookToken", "look-token")
+        );
+        using var request = Foreign(HttpMethod.Get, "/?token=look-token");
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+
+        using var exchange = await local.Http.SendAsync(request, Stop);
+
+        var cookie = Assert.Single(exchange.Headers.GetValues("Set-Cookie"));
+        Assert.Equal(isSecure, cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task A_wrong_token_gets_no_cookie()
     {

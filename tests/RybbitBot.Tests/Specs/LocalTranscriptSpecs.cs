@@ -124,6 +124,52 @@ public sealed class LocalTranscriptSpecs : IDisposable
     }
 
     [Fact]
+    public async Task What_is_old_is_dropped_from_the_disk_and_what_comes_then_stands_behind_the_rest()
+    {
+        var time = new FakeTimeProvider();
+        using (var platform = Open(time))
+        {
+            await PostAsync(platform, "old", new string('x', 700_000));
+            await PostAsync(platform, "old-too", new string('x', 700_000));
+            time.Advance(TimeSpan.FromDays(8));
+            await PostAsync(platform, "new");
+
+            platform.ForgetBefore(time.GetUtcNow() - TimeSpan.FromDays(7));
+            platform.ForgetBefore(time.GetUtcNow() - TimeSpan.FromDays(7));
+
+            await PostAsync(platform, "newer");
+        }
+
+        using var after = Open(time);
+        Assert.Equal(["new", "newer"], Keys(await ReadAsync(after)));
+        Assert.Equal(2, (await ReadLinesAsync()).Length);
+        Assert.Equal(["alerts.ndjson", "live.ndjson"], FileNames());
+    }
+
+    [Fact]
+    public async Task Nothing_is_dropped_while_nothing_is_old()
+    {
+        using var platform = Open();
+        await PostAsync(platform, "k1");
+        await System.IO.File.AppendAllTextAsync(File, "{\"of\":\"a later version\"}\n", Stop);
+
+        platform.ForgetBefore(new FakeTimeProvider().GetUtcNow());
+
+        Assert.Equal(2, (await ReadLinesAsync()).Length);
+    }
+
+    [Fact]
+    public void A_transcript_that_cannot_be_opened_says_what_to_do()
+    {
+        _ = Directory.CreateDirectory(File);
+
+        var refused = Assert.Throws<StorageException>(() => Open());
+
+        Assert.Contains(File, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("move it away", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_channel_that_cannot_be_written_fails_for_now_and_shows_nothing()
     {
         using var platform = Open();
@@ -185,8 +231,11 @@ public sealed class LocalTranscriptSpecs : IDisposable
             .ReadAsync(after, Transcript.ShownMessages, new CancellationToken(true))
             .ToListAsync(Stop);
 
-    private LocalPlatform Open() =>
-        new(_directory.Path, new FakeTimeProvider(), NullLogger<LocalPlatform>.Instance);
+    private LocalPlatform Open(TimeProvider? time = null) =>
+        new(_directory.Path, time ?? new FakeTimeProvider(), NullLogger<LocalPlatform>.Instance);
+
+    private IEnumerable<string?> FileNames() =>
+        Directory.EnumerateFiles(_directory.Path).Select(Path.GetFileName).Order();
 
     private Task<string[]> ReadLinesAsync() => System.IO.File.ReadAllLinesAsync(File, Stop);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RybbitBot.Feed;
 using RybbitBot.Hosting;
 using RybbitBot.Hosting.Tail;
 using RybbitBot.Messages;
@@ -142,6 +143,7 @@ public sealed class TailSpecs : IDisposable
 
     [Theory]
     [InlineData("[1]")]
+    [InlineData("{\"a\":")]
     [InlineData("oops")]
     [InlineData("")]
     public async Task Properties_are_an_object_whatever_the_server_sent(string properties)
@@ -159,6 +161,46 @@ public sealed class TailSpecs : IDisposable
         await RunAsync("", polls: 1, isJson: true);
 
         Assert.Contains("\"properties\":{},", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_property_does_not_end_it()
+    {
+        _rybbit.Add(
+            new()
+            {
+                Site = StoredSite.Site,
+                Timestamp = StoredSite.Start,
+                Type = EventType.Pageview,
+                Properties = new("""{"a":"\ud800","\udfff":[1.50,{"b":"\u00fc"},null,true]}"""),
+            }
+        );
+
+        await RunAsync("", polls: 1, isJson: true);
+
+        Assert.Contains(
+            """
+            "properties":{"a":"\uFFFD","\uFFFD":[1.50,{"b":"\u00FC"},null,true]},
+            """,
+            _output.ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task It_reads_as_slowly_as_the_calls_that_are_left_demand()
+    {
+        _rybbit.DailyLimit = new(5_000, 210, StoredSite.Start.AddHours(1));
+
+        var running = Start("");
+        await _clock.SomebodyWaitsAsync();
+        _clock.Advance(Poll);
+        var askedEarly = _rybbit.Asked.Count(question => question == "since");
+        _clock.Advance(Poll);
+        await _clock.SomebodyWaitsAsync();
+        await StopAsync(running);
+
+        Assert.Equal((1, 2), (askedEarly, _rybbit.Asked.Count(question => question == "since")));
     }
 
     [Fact]
@@ -184,7 +226,7 @@ public sealed class TailSpecs : IDisposable
         await _clock.SomebodyWaitsAsync();
         _rybbit.Add(12, "/meanwhile");
         _rybbit.Problem = null;
-        _clock.Advance(Poll);
+        _clock.Advance(TimeSpan.FromSeconds(50));
         await _clock.SomebodyWaitsAsync();
         await StopAsync(running);
 
@@ -265,7 +307,8 @@ public sealed class TailSpecs : IDisposable
         var command = new TailCommand(
             _rybbit,
             new SiteDirectory(_rybbit, []),
-            new RybbitOptions { PollEvery = Poll },
+            new PollSchedule(Poll, new Random(1)),
+            TimeSpan.FromSeconds(30),
             isJson
                 ? new JsonOutput(writer)
                 : new LineOutput(writer, new(LocationDetail.City, TimeZoneInfo.Utc)),

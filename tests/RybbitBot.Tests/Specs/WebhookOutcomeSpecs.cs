@@ -13,6 +13,10 @@ public sealed class WebhookOutcomeSpecs
 
     [Theory]
     [InlineData(200, "ok", "Delivered")]
+    [InlineData(200, "ok\n", "Delivered")]
+    [InlineData(200, null, "Delivered")]
+    [InlineData(200, "<html>Sign in</html>", "Failed")]
+    [InlineData(200, "", "Failed")]
     [InlineData(302, "", "Rejected")]
     [InlineData(400, "invalid_payload", "Malformed")]
     [InlineData(400, "invalid_blocks", "Malformed")]
@@ -32,11 +36,14 @@ public sealed class WebhookOutcomeSpecs
     [InlineData(500, "rollup_error", "Failed")]
     [InlineData(502, CloudflarePage, "Failed")]
     [InlineData(503, "", "Failed")]
-    public void Slacks_answers_mean(int status, string body, string outcome) =>
+    public void Slacks_answers_mean(int status, string? body, string outcome) =>
         Assert.Equal(outcome, SlackWebhookOutcome.Of(new(status, null, body), Key).GetType().Name);
 
     [Theory]
     [InlineData(200, """{"id":"9"}""", "Delivered")]
+    [InlineData(200, null, "Delivered")]
+    [InlineData(200, "<html>Sign in</html>", "Failed")]
+    [InlineData(200, "{}", "Failed")]
     [InlineData(204, "", "Delivered")]
     [InlineData(301, "", "Rejected")]
     [InlineData(400, """{"code":50006}""", "Malformed")]
@@ -56,7 +63,7 @@ public sealed class WebhookOutcomeSpecs
     [InlineData(429, CloudflarePage, "RetryAfter")]
     [InlineData(500, "[]", "Failed")]
     [InlineData(503, CloudflarePage, "Failed")]
-    public void Discords_answers_mean(int status, string body, string outcome) =>
+    public void Discords_answers_mean(int status, string? body, string outcome) =>
         Assert.Equal(outcome, DiscordWebhookOutcome.Of(new(status, null, body), Key).GetType().Name);
 
     [Theory]

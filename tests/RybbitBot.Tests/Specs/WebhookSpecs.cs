@@ -57,6 +57,44 @@ public sealed class WebhookSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wish_of_the_address_not_to_wait_gives_way()
+    {
+        await using var bot = new WebhookHarness(_chats.Discord + "?wait=false&thread_id=5");
+
+        _ = await PostAsync(bot.Discord, bot.Urls[0]);
+
+        Assert.Equal("/api/webhooks/17/s3cret?thread_id=5&wait=true", Assert.Single(_chats.Posts).Target);
+    }
+
+    [Fact]
+    public async Task A_page_between_that_finds_nothing_does_not_silence_a_webhook_for_good()
+    {
+        _chats.AnswerWith(404, "<html>Not found</html>");
+
+        _ = await PostAsync(_bot.Discord, 1);
+        _ = await PostAsync(_bot.Discord, 1);
+
+        Assert.Equal(2, _chats.Posts.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_yes_that_breaks_off_behind_its_status_is_a_yes(int url)
+    {
+        // The server hangs up on its own when it is done and owes 99 bytes.
+        _chats.Answer = context =>
+        {
+            context.Response.ContentLength = 100;
+            return context.Response.WriteAsync("o", Stop);
+        };
+
+        var outcome = await PostAsync(url == 0 ? _bot.Slack : _bot.Discord, url);
+
+        Assert.Equal(new PostOutcome.Delivered("k1"), outcome);
+    }
+
+    [Fact]
     public async Task A_webhook_that_Discord_no_longer_knows_is_never_called_again()
     {
         _chats.AnswerWith(404, """{"message":"Unknown Webhook","code":10015}""");

@@ -76,21 +76,60 @@ internal sealed class JsonOutput(TextWriter writer) : ITailOutput
     private static void WriteObject(Utf8JsonWriter json, string name, EventProperties properties)
     {
         json.WritePropertyName(name);
-        try
+        var spelled = Encoding.UTF8.GetBytes(properties.Json);
+        if (IsObject(spelled))
         {
-            using var document = JsonDocument.Parse(properties.Json);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                document.RootElement.WriteTo(json);
-                return;
-            }
-        }
-        catch (JsonException)
-        {
-            // Not JSON at all: told as having none.
+            Copy(json, spelled);
+            return;
         }
 
         json.WriteStartObject();
         json.WriteEndObject();
+    }
+
+    private static bool IsObject(byte[] spelled)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(spelled);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // Token by token, because a visitor may have written half a character, which an element refuses to write.
+    private static void Copy(Utf8JsonWriter json, ReadOnlySpan<byte> spelled)
+    {
+        var reader = new Utf8JsonReader(spelled);
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    json.WriteStartObject();
+                    break;
+                case JsonTokenType.EndObject:
+                    json.WriteEndObject();
+                    break;
+                case JsonTokenType.StartArray:
+                    json.WriteStartArray();
+                    break;
+                case JsonTokenType.EndArray:
+                    json.WriteEndArray();
+                    break;
+                case JsonTokenType.PropertyName:
+                    json.WritePropertyName(JsonText.Read(ref reader, spelled));
+                    break;
+                case JsonTokenType.String:
+                    json.WriteStringValue(JsonText.Read(ref reader, spelled));
+                    break;
+                default:
+                    json.WriteRawValue(reader.ValueSpan);
+                    break;
+            }
+        }
     }
 }

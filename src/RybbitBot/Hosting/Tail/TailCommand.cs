@@ -1,3 +1,4 @@
+using RybbitBot.Feed;
 using RybbitBot.Rybbit;
 
 namespace RybbitBot.Hosting.Tail;
@@ -5,14 +6,16 @@ namespace RybbitBot.Hosting.Tail;
 /// <summary>Follows one site in the terminal until it is stopped or its reader is gone.</summary>
 /// <param name="api">Rybbit.</param>
 /// <param name="sites">The sites that are configured.</param>
-/// <param name="options">How often to read, and how far back.</param>
+/// <param name="schedule">How often to read.</param>
+/// <param name="overlap">How far each reading reaches back for late events.</param>
 /// <param name="output">What the standard output carries.</param>
 /// <param name="errors">Everything else.</param>
 /// <param name="time">The clock.</param>
 internal sealed class TailCommand(
     IRybbitApi api,
     SiteDirectory sites,
-    RybbitOptions options,
+    PollSchedule schedule,
+    TimeSpan overlap,
     ITailOutput output,
     TextWriter errors,
     TimeProvider time
@@ -25,6 +28,7 @@ internal sealed class TailCommand(
     private readonly OutageNotice _countOutage = new(errors, "Rybbit counts visitors again");
     private DateTimeOffset _nextCount = DateTimeOffset.MinValue;
     private int? _lastCount;
+    private int _failures;
 
     /// <summary>Runs until the token is cancelled, the reader is gone, or Rybbit refuses at the start.</summary>
     /// <returns>The exit code.</returns>
@@ -38,7 +42,7 @@ internal sealed class TailCommand(
                 return ExitCode.Failure;
             }
 
-            var following = new SiteTail(api, time, site, tail.Filter, options.Overlap);
+            var following = new SiteTail(api, time, site, tail.Filter, overlap);
             var newest = await PersistAsync(following.ReadNewestAsync, cancellationToken);
             if (newest is null)
             {
@@ -160,10 +164,14 @@ internal sealed class TailCommand(
         return null;
     }
 
+    // As the bot itself paces its readings: the key's calls are to last until there are new ones.
     private Task PauseAsync(RybbitProblem? problem, CancellationToken cancellationToken)
     {
-        var wanted = problem?.RetryAfter ?? TimeSpan.Zero;
-        return Task.Delay(wanted > options.PollEvery ? wanted : options.PollEvery, time, cancellationToken);
+        _failures = problem is null ? 0 : _failures + 1;
+        var pause = problem is null
+            ? schedule.DelayAfterSuccess(new(api.DailyLimit), sites: 1, time.GetUtcNow())
+            : schedule.DelayAfterFailure(problem, _failures);
+        return Task.Delay(pause, time, cancellationToken);
     }
 
     private void Write(IReadOnlyList<SiteEvent> events)

@@ -109,9 +109,11 @@ class Channel {
     this.lastKey = posted.key;
     if (this.keys.has(posted.key)) return;
     this.keys.add(posted.key);
-    if (this !== current) this.countUnread();
+    // What stood there before the page was opened is not news.
+    if (this !== current && new Date(posted.at) >= opened) this.countUnread();
     if (paused && this === current) {
       this.held.push(posted);
+      if (this.held.length > KEPT_ROWS) this.keys.delete(this.held.shift().key);
       showPause();
     } else {
       this.addPosted(posted);
@@ -223,6 +225,7 @@ function privateRow(channel, message, { isProblem = false } = {}) {
 // Which channel is shown, and where it is scrolled to
 
 const channels = new Map();
+const opened = new Date();
 let current = null;
 let missed = 0;
 let paused = false;

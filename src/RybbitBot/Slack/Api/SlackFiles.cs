@@ -34,10 +34,7 @@ internal sealed class SlackFiles(SlackApi api)
 
         var upload = await api.UploadAsync(ok.Text("upload_url"), file.Bytes, cancellationToken);
         return upload is SlackReply.Ok
-            ? await api.CallAsync(
-                Complete(file, ok.Text("file_id") ?? "", channel, thread),
-                cancellationToken
-            )
+            ? await api.CallAsync(Complete(file, ok.Text("file_id"), channel, thread), cancellationToken)
             : upload;
     }
 

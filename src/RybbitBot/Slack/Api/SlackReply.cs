@@ -13,8 +13,8 @@ internal abstract record SlackReply
     /// <param name="Scopes">The scopes of the token that was used, where Slack told them.</param>
     internal sealed record Ok(JsonElement Root, ImmutableArray<string> Scopes) : SlackReply
     {
-        /// <summary>A member that is a string; null where there is no such.</summary>
-        public string? Text(string name) => Root.Text(name);
+        /// <summary>A member that is a string; empty where there is no such.</summary>
+        public string Text(string name) => Root.Text(name);
 
         /// <summary>Nothing of the answer: it may hold a ticket or the address of an upload.</summary>
         public override string ToString() => nameof(Ok);

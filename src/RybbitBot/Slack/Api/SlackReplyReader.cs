@@ -34,7 +34,7 @@ internal static class SlackReplyReader
             return new SlackReply.Failed(Answered(reply.Status), MayHaveArrived: true);
         }
 
-        return SlackJson.ObjectIn(reply.Body) switch
+        return JsonMembers.ObjectIn(reply.Body ?? "") switch
         {
             { } root when IsOk(root) is { } isOk => isOk
                 ? new SlackReply.Ok(root, scopes)
@@ -53,7 +53,7 @@ internal static class SlackReplyReader
         {
             429 => Wait(reply),
             408 or >= 500 => new SlackReply.Failed(Answered(reply.Status), MayHaveArrived: true),
-            _ when SlackJson.ObjectIn(reply.Body) is { } root && IsOk(root) == false => ReadRefusal(
+            _ when JsonMembers.ObjectIn(reply.Body ?? "") is { } root && IsOk(root) == false => ReadRefusal(
                 root,
                 reply
             ),
@@ -85,7 +85,7 @@ internal static class SlackReplyReader
         string.Create(CultureInfo.InvariantCulture, $"Slack answered {status}");
 
     private static bool? IsOk(JsonElement root) =>
-        root.Member("ok")?.ValueKind switch
+        root.Member("ok").ValueKind switch
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
@@ -100,13 +100,13 @@ internal static class SlackReplyReader
         char.IsAsciiLetter(c) || char.IsAsciiDigit(c) || c is '_' or ':' or '.' or ',' or '-';
 
     private static ImmutableArray<string> MessagesIn(JsonElement root) =>
-        root.Member("response_metadata")?.Member("messages") is { ValueKind: JsonValueKind.Array } messages
+        root.Member("response_metadata").Member("messages") is { ValueKind: JsonValueKind.Array } messages
             ?
             [
                 .. messages
                     .EnumerateArray()
-                    .Select(message => message.AsText())
-                    .OfType<string>()
+                    .Select(JsonMembers.Text)
+                    .Where(message => message.Length > 0)
                     .Take(MaxMessages)
                     .Select(message => VisitorText.Of(message).Shorten(MaxMessage).Sanitized),
             ]

@@ -22,7 +22,7 @@ internal sealed class SocketDialer(SlackApi api, TimeProvider time, TimeSpan kee
         // The app's token is only accepted in the header, and the address that comes back is a secret too.
         var reply = await api.CallAsync(SlackCall.OfTheApp("apps.connections.open"), cancellationToken);
         return reply is not SlackReply.Ok ok ? (null, SocketFailure.Of(reply))
-            : Uri.TryCreate(ok.Root.Text("url"), UriKind.Absolute, out var address)
+            : Uri.TryCreate(ok.Text("url"), UriKind.Absolute, out var address)
             && address.Scheme is "ws" or "wss"
                 ? await ConnectAsync(address, cancellationToken)
             : (null, new SocketFailure.Passing("Slack gave no address to connect to"));

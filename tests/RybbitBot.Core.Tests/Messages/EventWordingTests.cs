@@ -6,13 +6,13 @@ using RybbitBot.Tests.Delivery;
 
 namespace RybbitBot.Tests.Messages;
 
-public sealed class EventLineTests
+public sealed class EventWordingTests
 {
     [Fact]
     public void A_visit_tells_its_page_and_place() =>
         Assert.Equal(
             "👀 viewed /pricing — San Francisco, US",
-            EventLine.Of(SomeFeed.Visit("/pricing", "San Francisco", "US")).PlainText
+            SomeFeed.Wording.Tell(SomeFeed.Visit("/pricing", "San Francisco", "US"), template: null).PlainText
         );
 
     [Fact]
@@ -24,7 +24,10 @@ public sealed class EventLineTests
             EventName = "signup",
         };
 
-        Assert.Equal("⚡ signup (/signup) — London, GB", EventLine.Of(signup).PlainText);
+        Assert.Equal(
+            "⚡ signup (/signup) — London, GB",
+            SomeFeed.Wording.Tell(signup, template: null).PlainText
+        );
     }
 
     [Fact]
@@ -32,7 +35,10 @@ public sealed class EventLineTests
     {
         var outbound = SomeFeed.Visit("/docs") with { Type = EventType.Outbound };
 
-        Assert.Equal("↗️ left via /docs — Berlin, DE", EventLine.Of(outbound).PlainText);
+        Assert.Equal(
+            "↗️ left via /docs — Berlin, DE",
+            SomeFeed.Wording.Tell(outbound, template: null).PlainText
+        );
     }
 
     [Theory]
@@ -42,7 +48,7 @@ public sealed class EventLineTests
     {
         var other = SomeFeed.Visit() with { Type = new(type) };
 
-        Assert.Equal($"• {type} — Berlin, DE", EventLine.Of(other).PlainText);
+        Assert.Equal($"• {type} — Berlin, DE", SomeFeed.Wording.Tell(other, template: null).PlainText);
     }
 
     [Theory]
@@ -72,7 +78,7 @@ public sealed class EventLineTests
     {
         var signup = SomeFeed.Visit() with { Type = EventType.CustomEvent, EventName = "*signup*" };
 
-        var spans = EventLine.Of(signup).Spans;
+        var spans = SomeFeed.Wording.Tell(signup, template: null).Spans;
 
         Assert.Equal(["*signup*", "/pricing"], spans.OfType<TextSpan.Code>().Select(span => span.PlainText));
         Assert.Equal("Berlin, DE", Assert.Single(spans.OfType<TextSpan.Visitor>()).PlainText);
@@ -161,12 +167,19 @@ public sealed class EventLineTests
             Properties = new("""{"amount":120,"cart":{"size":3}}"""),
         };
 
+    [Fact]
+    public void Words_of_a_member_are_not_cut_however_long_they_are()
+    {
+        var words = new string('a', 900);
+
+        Assert.Equal(words, Fill(SomeFeed.Visit(), Literal(words)).PlainText);
+    }
+
     private static MessageLine Fill(SiteEvent siteEvent, params ImmutableArray<TemplatePart> parts) =>
-        EventLine.Of(
-            siteEvent,
-            Of(parts),
+        new EventWording(
+            LocationDetail.City,
             TimeZoneInfo.CreateCustomTimeZone("two hours ahead", TimeSpan.FromHours(2), null, null)
-        );
+        ).Tell(siteEvent, Of(parts));
 
     private static Template Of(params ImmutableArray<TemplatePart> parts) => new("", parts);
 

@@ -1,0 +1,6 @@
+namespace RybbitBot.Hosting;
+
+/// <summary>What was answered at the bot's address.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="IsBot">Whether the bot answered, and not some other program.</param>
+internal sealed record HealthAnswer(int Status, bool IsBot);

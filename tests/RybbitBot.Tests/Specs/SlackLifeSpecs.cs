@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using RybbitBot.Fakes;
+
+namespace RybbitBot.Tests.Specs;
+
+public sealed class SlackLifeSpecs
+{
+    [Theory]
+    [InlineData("channel_archive", "archived")]
+    [InlineData("group_archive", "archived")]
+    [InlineData("channel_deleted", "deleted")]
+    [InlineData("group_deleted", "deleted")]
+    [InlineData("channel_left", "taken out")]
+    [InlineData("group_left", "taken out")]
+    public async Task A_channel_that_cannot_be_reached_keeps_its_subscriptions_paused_with_the_reason(
+        string happening,
+        string reason
+    )
+    {
+        await using var driver = await SubscribedAsync();
+
+        await driver.HappensAsync(new() { ["type"] = happening, ["channel"] = SlackDriver.Web });
+        var told = await driver.PostedAsync(SlackCallbacks.Ann);
+        var list = await driver.TypeAsync("/feed", "list");
+
+        Assert.Contains(reason, told.Text, StringComparison.Ordinal);
+        Assert.Contains("#1", list.Text, StringComparison.Ordinal);
+        Assert.Contains(reason, list.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_that_comes_back_hears_again()
+    {
+        await using var driver = await SubscribedAsync();
+        await driver.HappensAsync(new() { ["type"] = "channel_archive", ["channel"] = SlackDriver.Web });
+        _ = await driver.PostedAsync(SlackCallbacks.Ann);
+
+        await driver.HappensAsync(new() { ["type"] = "channel_unarchive", ["channel"] = SlackDriver.Web });
+        await VisitIsHeardAsync(driver, SlackDriver.Web);
+    }
+
+    [Fact]
+    public async Task A_bot_that_was_taken_out_and_invited_again_goes_on()
+    {
+        await using var driver = await SubscribedAsync();
+        await driver.HappensAsync(MemberEvent("member_left_channel", FakeWorkspace.BotUser));
+        _ = await driver.PostedAsync(SlackCallbacks.Ann);
+
+        await driver.HappensAsync(MemberEvent("member_joined_channel", FakeWorkspace.BotUser));
+        await VisitIsHeardAsync(driver, SlackDriver.Web);
+    }
+
+    [Fact]
+    public async Task That_somebody_else_left_changes_nothing()
+    {
+        await using var driver = await SubscribedAsync();
+
+        await driver.HappensAsync(MemberEvent("member_left_channel", SlackDriver.Admin));
+        await VisitIsHeardAsync(driver, SlackDriver.Web);
+
+        Assert.DoesNotContain(
+            driver.Slack.Workspace.Posted.All,
+            message => message.Channel == SlackCallbacks.Ann
+        );
+    }
+
+    [Fact]
+    public async Task A_channel_that_goes_by_another_id_takes_its_subscriptions_along()
+    {
+        await using var driver = await SubscribedAsync();
+
+        await driver.HappensAsync(
+            new()
+            {
+                ["type"] = "channel_id_changed",
+                ["old_channel_id"] = SlackDriver.Web,
+                ["new_channel_id"] = SlackDriver.Outside,
+            }
+        );
+
+        await VisitIsHeardAsync(driver, SlackDriver.Outside);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"app_uninstalled"}""")]
+    [InlineData("""{"type":"tokens_revoked","tokens":{"oauth":[],"bot":["U0BOT0001"]}}""")]
+    public async Task A_workspace_that_removes_the_app_keeps_its_subscriptions_paused(string happening)
+    {
+        await using var driver = await SubscribedAsync();
+
+        await driver.HappensAsync(JsonNode.Parse(happening)!.AsObject());
+        await driver.Log.LineAsync("removed the Slack app");
+        var list = await driver.TypeAsync("/feed", "list");
+
+        Assert.Contains("#1", list.Text, StringComparison.Ordinal);
+        Assert.Contains("removed from this workspace", list.Text, StringComparison.Ordinal);
+    }
+
+    private static JsonObject MemberEvent(string type, string user) =>
+        new()
+        {
+            ["type"] = type,
+            ["user"] = user,
+            ["channel"] = SlackDriver.Web,
+            ["channel_type"] = "C",
+        };
+
+    private static async Task<SlackDriver> SubscribedAsync()
+    {
+        var driver = await SlackDriver.StartAsync();
+        _ = await driver.TypeAsync("/feed", "subscribe /enterprise");
+        _ = await driver.PostedAsync();
+        return driver;
+    }
+
+    private static async Task VisitIsHeardAsync(SlackDriver driver, string channel)
+    {
+        driver.Rybbit.Visit("/enterprise", country: "IS", city: "Reykjavík");
+        var heard = await driver.PostedAsync(channel);
+        Assert.Contains("Reykjavík", heard.Text, StringComparison.Ordinal);
+    }
+}
