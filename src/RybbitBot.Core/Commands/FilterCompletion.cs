@@ -48,10 +48,13 @@ public static class FilterCompletion
             return values.Select(value => $"{minus}{body[..colon]}:{value}");
         }
 
-        var keys = FilterKeys.All.Select(key => key.Name).Where(key => StartsWith(key, body));
+        // What a family is completed to ends with its dot, because a name of the site's own follows.
+        var keys = FilterKeys
+            .All.Select(key => key.ToMember is null ? $"{key.Name}:" : key.Prefix)
+            .Where(key => StartsWith(key, body));
         var paths = Values($"/{body}", words.Paths);
-        return (body.Length == 0 ? paths.Take(5).Concat(Colons(keys)) : Colons(keys).Concat(paths)).Select(
-            text => minus + text
+        return (body.Length == 0 ? paths.Take(2).Concat(keys) : keys.Concat(paths)).Select(text =>
+            minus + text
         );
     }
 
@@ -76,8 +79,6 @@ public static class FilterCompletion
             "site" => sites.Select(site => site.Label).Append("*"),
             _ => key.Words,
         };
-
-    private static IEnumerable<string> Colons(IEnumerable<string> keys) => keys.Select(key => $"{key}:");
 
     private static bool StartsWith(string word, string typed) =>
         word.StartsWith(typed, StringComparison.OrdinalIgnoreCase);

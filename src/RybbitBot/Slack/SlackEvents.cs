@@ -28,6 +28,7 @@ internal sealed partial class SlackEvents(
             try
             {
                 await HandleAsync(happening, stoppingToken);
+                Log.Handled(logger, happening.GetType().Name);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
@@ -86,6 +87,9 @@ internal sealed partial class SlackEvents(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Debug, "Slack's {Happening} was taken care of")]
+        public static partial void Handled(ILogger logger, string happening);
+
         [LoggerMessage(LogLevel.Error, "What follows from Slack's {Happening} could not be done")]
         public static partial void Faulted(ILogger logger, Exception fault, string happening);
 

@@ -20,7 +20,7 @@ public sealed class SlackLifeSpecs
         await using var driver = await SubscribedAsync();
 
         await driver.HappensAsync(new() { ["type"] = happening, ["channel"] = SlackDriver.Web });
-        var told = await driver.PostedAsync(SlackCallbacks.Ann);
+        var told = await driver.ToldDirectlyAsync();
         var list = await driver.TypeAsync("/feed", "list");
 
         Assert.Contains(reason, told.Text, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class SlackLifeSpecs
     {
         await using var driver = await SubscribedAsync();
         await driver.HappensAsync(new() { ["type"] = "channel_archive", ["channel"] = SlackDriver.Web });
-        _ = await driver.PostedAsync(SlackCallbacks.Ann);
+        _ = await driver.ToldDirectlyAsync();
 
         await driver.HappensAsync(new() { ["type"] = "channel_unarchive", ["channel"] = SlackDriver.Web });
         await VisitIsHeardAsync(driver, SlackDriver.Web);
@@ -44,7 +44,7 @@ public sealed class SlackLifeSpecs
     {
         await using var driver = await SubscribedAsync();
         await driver.HappensAsync(MemberEvent("member_left_channel", FakeWorkspace.BotUser));
-        _ = await driver.PostedAsync(SlackCallbacks.Ann);
+        _ = await driver.ToldDirectlyAsync();
 
         await driver.HappensAsync(MemberEvent("member_joined_channel", FakeWorkspace.BotUser));
         await VisitIsHeardAsync(driver, SlackDriver.Web);
@@ -60,7 +60,7 @@ public sealed class SlackLifeSpecs
 
         Assert.DoesNotContain(
             driver.Slack.Workspace.Posted.All,
-            message => message.Channel == SlackCallbacks.Ann
+            message => (string?)message.Body["channel"] == SlackCallbacks.Ann
         );
     }
 
@@ -89,7 +89,6 @@ public sealed class SlackLifeSpecs
         await using var driver = await SubscribedAsync();
 
         await driver.HappensAsync(JsonNode.Parse(happening)!.AsObject());
-        await driver.Log.LineAsync("removed the Slack app");
         var list = await driver.TypeAsync("/feed", "list");
 
         Assert.Contains("#1", list.Text, StringComparison.Ordinal);

@@ -109,9 +109,16 @@ internal sealed class SlackDriver : IAsyncDisposable
     public Task<EphemeralMessage> ToldAsync(string user = SlackCallbacks.Ann) =>
         Slack.Workspace.Ephemerals.NextAsync(message => message.User == user, Stop);
 
-    /// <summary>Something happens in the workspace.</summary>
-    public Task HappensAsync(JsonObject happening) =>
-        Slack.Sockets.Send(Slack.Callbacks.Event(happening)).AckAsync(Stop);
+    /// <summary>The next direct message to somebody.</summary>
+    public Task<PostedMessage> ToldDirectlyAsync(string user = SlackCallbacks.Ann) =>
+        Slack.Workspace.Posted.NextAsync(message => (string?)message.Body["channel"] == user, Stop);
+
+    /// <summary>Something happens in the workspace; what follows from it is done when this returns.</summary>
+    public async Task HappensAsync(JsonObject happening)
+    {
+        _ = await Slack.Sockets.Send(Slack.Callbacks.Event(happening)).AckAsync(Stop);
+        _ = await Log.LineAsync("was taken care of");
+    }
 
     public async ValueTask DisposeAsync()
     {
