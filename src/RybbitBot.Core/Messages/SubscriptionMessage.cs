@@ -79,7 +79,7 @@ public static class SubscriptionMessage
                 $"none since {Spell.Moment(lately.Since, now, zone)}; what was before is too much to read"
             )
         : MessageLine.Of(
-            $"over {lately.Count} in the last 24 h: so many since {Spell.Moment(lately.Since, now, zone)}"
+            $"at least {lately.Count} in the last 24 h, counted since {Spell.Moment(lately.Since, now, zone)}"
         );
 
     private static TextSpan Canonical(Subscription subscription)

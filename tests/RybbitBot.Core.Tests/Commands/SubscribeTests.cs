@@ -208,7 +208,7 @@ public sealed class SubscribeTests : IDisposable
         _ = await _bench.TypeAsync("/feed subscribe /enterprise");
 
         Assert.Contains(
-            "over 4,495 in the last 24 h: so many since 09:45:06",
+            "at least 4,495 in the last 24 h, counted since 09:45:06",
             Assert.Single(_bench.Chat.Posts).Text,
             StringComparison.Ordinal
         );
