@@ -1,10 +1,33 @@
 using Microsoft.Extensions.Logging.Console;
+using RybbitBot.Local;
 
 namespace RybbitBot.Hosting;
 
 /// <summary>The door to the log: one line each, on standard error, because standard output is the chat's.</summary>
 internal static class LoggingSetup
 {
+    /// <summary>
+    /// Logs to standard error; but to somebody who sits at the terminal, between the lines of the feed, only
+    /// what is wrong. Whoever sets anything under <c>Logging</c> gets the whole log in any case.
+    /// </summary>
+    public static ILoggingBuilder AddLog(this ILoggingBuilder logging, IConfiguration settings) =>
+        TerminalStreams.IsInteractive && !settings.GetSection("Logging").Exists()
+            ? logging.AddNotices()
+            : logging.AddStandardError(settings);
+
+    private static ILoggingBuilder AddNotices(this ILoggingBuilder logging)
+    {
+        _ = logging
+            .ClearProviders()
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft", LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
+            .AddFilter("System", LogLevel.Error)
+            .AddFilter("Polly", LogLevel.None);
+        _ = logging.Services.AddSingleton<ILoggerProvider, TerminalLog>();
+        return logging;
+    }
+
     /// <summary>Logs to standard error; the frameworks only speak when something is wrong.</summary>
     public static ILoggingBuilder AddStandardError(this ILoggingBuilder logging, IConfiguration settings)
     {
