@@ -52,12 +52,13 @@ internal sealed class TerminalInput(TerminalStreams terminal, TerminalPrinter pr
         switch (editor.Press(key))
         {
             case LineEvent.Entered(var line):
+                await ShowAsync(prompt);
                 await printer.PrintAsync([prompt + TerminalText.Clean(line)]);
                 return line;
             case LineEvent.Ended:
                 return TerminalTalk.Leave;
             case LineEvent.Offered(var words):
-                await printer.PrintAsync(words.Select(word => $"  {word.Text.Trim(), -34}{word.Meaning}"));
+                await printer.PrintAsync(words.Select(word => $"  {word.Text.Trim(), -36}{word.Meaning}"));
                 return null;
             case LineEvent.Cleared:
                 await printer.ClearAsync();
