@@ -1,5 +1,4 @@
 using RybbitBot.Chat;
-using RybbitBot.Messages;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Commands;

@@ -36,5 +36,6 @@ public sealed class UndoButton(SubscriptionChanges changes) : IButtonHandler
         };
 
     /// <summary>The button.</summary>
-    internal static MessageButton Of(string undoId) => new("Undo", new(ActionName, undoId)) { GoodFor = UndoLog.GoodFor };
+    internal static MessageButton Of(string undoId) =>
+        new("Undo", new(ActionName, undoId)) { GoodFor = UndoLog.GoodFor };
 }

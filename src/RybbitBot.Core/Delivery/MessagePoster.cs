@@ -24,8 +24,7 @@ public sealed class MessagePoster(
     public bool CanReach(ChannelAddress channel) => platforms.Find(channel) is not null;
 
     /// <summary>How many messages the channel bears.</summary>
-    public ChannelPace PaceOf(ChannelAddress channel) =>
-        platforms.Find(channel)?.Pace ?? ChannelPace.Readers;
+    public ChannelPace PaceOf(ChannelAddress channel) => platforms.Find(channel)?.Pace ?? ChannelPace.Readers;
 
     /// <summary>A key for a new message.</summary>
     public MessageKey NewKey()

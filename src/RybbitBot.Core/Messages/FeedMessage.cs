@@ -81,11 +81,7 @@ public static class FeedMessage
         return left == 0 ? text : MessageLine.Of($"{text}, other paths {left}");
     }
 
-    private static MessageLine? Footer(
-        IReadOnlyList<FeedLine> lines,
-        FeedMark mark,
-        bool namesSubscriptions
-    )
+    private static MessageLine? Footer(IReadOnlyList<FeedLine> lines, FeedMark mark, bool namesSubscriptions)
     {
         var note = mark switch
         {

@@ -7,7 +7,10 @@ internal sealed class LineCompletion(IEnumerable<CommandWord> words)
     private readonly List<CommandWord> _words =
     [
         .. words,
-        .. LocalChannels.All.Select(channel => new CommandWord($"#{channel} ", "go there, or say something there")),
+        .. LocalChannels.All.Select(channel => new CommandWord(
+            $"#{channel} ",
+            "go there, or say something there"
+        )),
     ];
 
     /// <summary>The words that go on where the text ends; none where it says a whole one.</summary>
@@ -32,9 +35,7 @@ internal sealed class LineCompletion(IEnumerable<CommandWord> words)
     public static string CommonBeginning(IReadOnlyList<CommandWord> words) =>
         words
             .Select(word => word.Text)
-            .Aggregate(
-                (one, other) => one[..one.AsSpan().CommonPrefixLength(other, IgnoringCase.Instance)]
-            );
+            .Aggregate((one, other) => one[..one.AsSpan().CommonPrefixLength(other, IgnoringCase.Instance)]);
 
     // Behind the name of a channel a command may stand.
     private static (string Place, string Typed) Split(string text)

@@ -41,8 +41,8 @@ internal sealed class LineEditor(LineCompletion completion)
             ConsoleKey.P when isControl => Replace(_history.Before(Text)),
             ConsoleKey.N when isControl => Replace(_history.After()),
             _ => Target(key, isControl, isAlt) is { } target ? Move(target)
-                : Removed(key, isControl, isAlt) is { } removed ? Remove(removed)
-                : Insert(key),
+            : Removed(key, isControl, isAlt) is { } removed ? Remove(removed)
+            : Insert(key),
         };
     }
 

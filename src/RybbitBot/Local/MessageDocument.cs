@@ -84,12 +84,7 @@ internal enum SpanKind
 internal sealed record ButtonDocument(string Label, string Name, string Argument, double? GoodFor = null)
 {
     public static ButtonDocument Of(MessageButton button) =>
-        new(
-            button.Label,
-            button.Action.Name,
-            button.Action.Argument,
-            button.GoodFor?.TotalSeconds
-        );
+        new(button.Label, button.Action.Name, button.Action.Argument, button.GoodFor?.TotalSeconds);
 
     public MessageButton ToButton() =>
         new(Label, new(Name, Argument))

@@ -18,8 +18,7 @@ internal sealed class TerminalInput(TerminalStreams terminal, TerminalPrinter pr
     /// <exception cref="IOException">Nobody reads what is shown any more.</exception>
     public Task<string?> ReadAsync(string channel, CancellationToken cancellationToken) =>
         terminal.ReadKey is { } readKey ? ReadKeysAsync(readKey, $"#{channel} › ", cancellationToken)
-        : terminal.Input is { } input
-            ? OnThreadOfItsOwn(input.ReadLine).WaitAsync(cancellationToken)
+        : terminal.Input is { } input ? OnThreadOfItsOwn(input.ReadLine).WaitAsync(cancellationToken)
         : Task.FromResult<string?>(null);
 
     private async Task<string?> ReadKeysAsync(

@@ -53,7 +53,8 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
     /// <exception cref="IOException">Nobody reads any more.</exception>
     public Task ShowPromptAsync(PromptLine line)
     {
-        var column = line.Column > 0 ? string.Create(CultureInfo.InvariantCulture, $"\u001b[{line.Column}C") : "";
+        var column =
+            line.Column > 0 ? string.Create(CultureInfo.InvariantCulture, $"\u001b[{line.Column}C") : "";
         return ShowAsync(() => _prompt = $"{Wipe}{Style(Bold, line.Prompt)}{line.Text}\r{column}");
     }
 

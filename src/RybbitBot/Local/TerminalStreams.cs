@@ -26,7 +26,8 @@ internal sealed record TerminalStreams
     public bool CanType => Input is not null || ReadKey is not null;
 
     /// <summary>Whether somebody sits in front of all of it: what is wrong is shown there too.</summary>
-    public static bool IsInteractive => CanMoveCursor && !Console.IsInputRedirected && !Console.IsErrorRedirected;
+    public static bool IsInteractive =>
+        CanMoveCursor && !Console.IsInputRedirected && !Console.IsErrorRedirected;
 
     private static bool CanMoveCursor =>
         !Console.IsOutputRedirected

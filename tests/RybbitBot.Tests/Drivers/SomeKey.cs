@@ -15,7 +15,8 @@ internal static class SomeKey
             ['!', .. var key] when key.Length > 0 => [Named(key, ConsoleModifiers.Alt)],
             "Left" or "Right" or "Up" or "Down" => [Named(word + "Arrow", ConsoleModifiers.None)],
             "Enter" => [new('\r', ConsoleKey.Enter, false, false, false)],
-            "Home" or "End" or "Delete" or "Backspace" or "Tab" or "Escape" or "F5" => [
+            "Home" or "End" or "Delete" or "Backspace" or "Tab" or "Escape" or "F5" =>
+            [
                 Named(word, ConsoleModifiers.None),
             ],
             _ => word.Select(letter => new ConsoleKeyInfo(

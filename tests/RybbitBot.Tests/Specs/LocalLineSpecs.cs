@@ -105,10 +105,7 @@ public sealed class LocalLineSpecs
         var offered = Assert.IsType<LineEvent.Offered>(Press("/feed␣s Tab"));
 
         Assert.Equal("/feed show", offered.Words[0].Text);
-        Assert.All(
-            offered.Words,
-            word => Assert.StartsWith("/feed s", word.Text, StringComparison.Ordinal)
-        );
+        Assert.All(offered.Words, word => Assert.StartsWith("/feed s", word.Text, StringComparison.Ordinal));
     }
 
     [Fact]
