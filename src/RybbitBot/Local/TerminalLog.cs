@@ -1,6 +1,6 @@
 namespace RybbitBot.Local;
 
-/// <summary>The log of somebody who sits at the terminal: only what is wrong, each in one line.</summary>
+/// <summary>The log of somebody who sits at the terminal: only what concerns a person, each in one line.</summary>
 internal sealed class TerminalLog(TerminalNotices notices) : ILoggerProvider
 {
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ internal sealed class TerminalLog(TerminalNotices notices) : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Warning and < LogLevel.None;
+        public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Information and < LogLevel.None;
 
         public void Log<TState>(
             LogLevel logLevel,
@@ -30,7 +30,8 @@ internal sealed class TerminalLog(TerminalNotices notices) : ILoggerProvider
             if (IsEnabled(logLevel))
             {
                 var text = formatter(state, exception);
-                notices.Tell(exception is null ? text : $"{text}: {exception.Message}");
+                var mark = logLevel == LogLevel.Information ? "·" : "⚠";
+                notices.Tell(exception is null ? $"{mark} {text}" : $"{mark} {text}: {exception.Message}");
             }
         }
     }

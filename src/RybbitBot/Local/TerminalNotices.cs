@@ -19,7 +19,7 @@ internal sealed class TerminalNotices(TextWriter errors, TimeProvider time)
     /// <summary>Tells it, unless it was told just now.</summary>
     public void Tell(string text)
     {
-        var line = TerminalText.Clean($"⚠ {text.ReplaceLineEndings(" ")}");
+        var line = TerminalText.Clean(text.ReplaceLineEndings(" "));
         lock (_gate)
         {
             var now = time.GetUtcNow();

@@ -18,7 +18,7 @@ public sealed class TerminalLogSpecs : IDisposable
     }
 
     [Fact]
-    public void It_tells_only_what_is_wrong_in_one_line_without_names_of_its_own()
+    public void It_tells_what_it_is_given_in_one_line_each_without_names_of_its_own()
     {
         var logger = _log.CreateLogger("RybbitBot.Some.Category");
 
@@ -33,6 +33,6 @@ public sealed class TerminalLogSpecs : IDisposable
             (text, _) => text
         );
 
-        Assert.Equal("⚠ it rests for now\n⚠ it failed: the disk is full\n", _errors.ToString());
+        Assert.Equal("· news\n⚠ it rests for now\n⚠ it failed: the disk is full\n", _errors.ToString());
     }
 }
