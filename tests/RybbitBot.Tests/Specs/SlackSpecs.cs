@@ -139,8 +139,13 @@ public sealed class SlackSpecs
         _ = await driver.TypeAsync("/feed", "subscribe event:“Sign\u00A0up” -path:&lt;b&gt;");
 
         var confirmation = await driver.PostedAsync();
-        Assert.Contains("Sign up", confirmation.Text, StringComparison.Ordinal);
-        Assert.Contains("&lt;b&gt;", confirmation.Text, StringComparison.Ordinal);
+        var read = string.Concat(
+            confirmation.Blocks![0]!["elements"]![0]!["elements"]!
+                .AsArray()
+                .Select(span => (string?)span!["text"])
+        );
+        Assert.Contains("Sign up", read, StringComparison.Ordinal);
+        Assert.Contains("<b>", read, StringComparison.Ordinal);
     }
 
     [Fact]
