@@ -80,7 +80,7 @@ internal enum SpanKind
     Code,
 }
 
-/// <summary>A button: its words, what to send when it is pressed, and how many seconds it does anything.</summary>
+/// <summary>A button: its words, what to send when it is pressed, and for how many seconds it is good.</summary>
 internal sealed record ButtonDocument(string Label, string Name, string Argument, double? GoodFor = null)
 {
     public static ButtonDocument Of(MessageButton button) =>
