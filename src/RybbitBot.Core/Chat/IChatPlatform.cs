@@ -12,6 +12,14 @@ public interface IChatPlatform
     /// <summary>Whether a message posted again with its key is shown once.</summary>
     bool DropsRepeats { get; }
 
+    /// <summary>How many messages its channels bear.</summary>
+    ChannelPace Pace => ChannelPace.Readers;
+
+    /// <summary>
+    /// Whether people can speak to the bot there: the number of a subscription is of use to nobody else.
+    /// </summary>
+    bool HearsCommands => true;
+
     /// <summary>Posts a message. Every failure of the platform is an outcome; nothing is thrown for the network.</summary>
     /// <param name="channel">Where to; its platform is this one.</param>
     /// <param name="message">What to say.</param>
