@@ -19,7 +19,7 @@ public sealed class OnlineCommand(OnlineView view, SiteFinder sites, CommandName
 
     private async Task<CommandReply> RunAsync(string text, bool isShared, CancellationToken cancellationToken)
     {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var lookup = words.ToLookup(word => SpanSyntax.TryParse(word, out _));
         var (windows, named) = (lookup[true].ToList(), lookup[false].ToList());
         if (named.Exists(LooksLikeWindow) || (named is [_, var last] && IsUnit(last)))

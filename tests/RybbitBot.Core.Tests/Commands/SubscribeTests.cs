@@ -24,6 +24,34 @@ public sealed class SubscribeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_hardly_means_what_was_typed_is_subscribed_with_a_hint()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe country:Germany /pricing");
+
+        Assert.Contains(
+            "💡 a country is written by its two letters. Did you mean country:DE /pricing?",
+            Assert.Single(_bench.Chat.Posts).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "type:visit country:Germany path:/pricing",
+            Assert.Single(_bench.Store.All).Filter.ToString()
+        );
+    }
+
+    [Fact]
+    public async Task A_hint_that_knows_nothing_better_asks_nothing()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe country:Atlantis");
+
+        Assert.Contains(
+            "💡 a country is written by its two letters.\n",
+            Assert.Single(_bench.Chat.Posts).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Another_line_for_the_same_events_is_another_subscription()
     {
         _ = await _bench.TypeAsync("/feed subscribe /enterprise");
