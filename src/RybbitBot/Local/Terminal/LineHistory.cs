@@ -1,4 +1,4 @@
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>The lines that were typed before, and the one that is being typed.</summary>
 internal sealed class LineHistory

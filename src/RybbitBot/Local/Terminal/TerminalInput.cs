@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>
 /// Reads lines: key by key below a prompt where the terminal can show one, else as whole lines. Reading a

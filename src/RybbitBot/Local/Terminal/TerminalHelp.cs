@@ -1,6 +1,6 @@
 using RybbitBot.Commands;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>What can be typed in the terminal beside the bot's own commands.</summary>
 internal static class TerminalHelp

@@ -1,4 +1,4 @@
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>
 /// A line typed in the terminal: <c>/online</c>, <c>#alerts /feed list</c> to speak in another channel, or

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>
 /// What somebody at the terminal must know of the bot itself: one line each, above the prompt. What is said

@@ -1,7 +1,7 @@
 using RybbitBot.Commands;
 using RybbitBot.Subscriptions;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>Understands what is typed in the terminal, and prints the answers.</summary>
 internal sealed class TerminalTalk(

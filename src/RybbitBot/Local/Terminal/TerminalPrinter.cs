@@ -1,7 +1,7 @@
 using System.Globalization;
 using RybbitBot.Messages;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>Prints to the terminal, a whole message at a time.</summary>
 internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider time) : IDisposable

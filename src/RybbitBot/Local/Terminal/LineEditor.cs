@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>
 /// A line that is being typed: what each key makes of it, with the keys that shells have. The cursor steps over

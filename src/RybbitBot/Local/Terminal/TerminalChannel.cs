@@ -1,4 +1,4 @@
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>The local chat in a terminal: prints every channel, and takes commands where somebody can type.</summary>
 internal sealed class TerminalChannel(

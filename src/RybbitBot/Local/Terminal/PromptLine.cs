@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Wcwidth;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>The one row of a terminal in which somebody types: as much as fits of a line that may be longer.</summary>
 /// <param name="Prompt">What stands before it.</param>

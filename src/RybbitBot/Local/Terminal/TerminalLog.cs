@@ -1,4 +1,4 @@
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>The log of somebody who sits at the terminal: only what concerns a person, each in one line.</summary>
 internal sealed class TerminalLog(TerminalNotices notices) : ILoggerProvider

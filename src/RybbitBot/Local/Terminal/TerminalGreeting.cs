@@ -1,7 +1,7 @@
 using RybbitBot.Commands;
 using RybbitBot.Subscriptions;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>What this terminal says first.</summary>
 internal sealed class TerminalGreeting(

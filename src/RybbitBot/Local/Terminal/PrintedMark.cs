@@ -1,4 +1,4 @@
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>How far a channel was printed, and who waits for it to come so far.</summary>
 internal sealed class PrintedMark

@@ -1,6 +1,6 @@
 using RybbitBot.Chat;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>Prints what the channels hear: a handful of what they heard before, then everything as it comes.</summary>
 internal sealed class TerminalFeed(LocalPlatform platform, TerminalPrinter printer)

@@ -1,6 +1,6 @@
 using RybbitBot.Hosting;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>The program's own terminal, or what stands in its place.</summary>
 internal sealed record TerminalStreams

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>Writes messages as lines of a terminal.</summary>
 internal static class TerminalText

@@ -1,4 +1,4 @@
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>Completes what somebody types from the beginnings that are known.</summary>
 /// <param name="words">The beginnings.</param>

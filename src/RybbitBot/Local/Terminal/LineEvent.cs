@@ -1,4 +1,4 @@
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>What came of a key that was pressed.</summary>
 internal abstract record LineEvent
