@@ -217,7 +217,7 @@ async function main(binary) {
   say("commands a second, the bot (median of three)", best.toFixed(0));
   say("commands a second, @slack/bolt (median of three)", other.toFixed(0));
   say("ratio", (best / other).toFixed(1));
-  say(`resident before and after each round (${asked} commands in all)`, memory.map((mb) => `${mb.toFixed(0)} MB`).join(", "));
+  say("resident before and after each round", memory.map((mb) => `${mb.toFixed(0)} MB`).join(", "));
 
   const before = resident(bot.pid);
   for (let i = 0; i < 10_000; i++) await ask(single, request("/slack/command", "help"));
