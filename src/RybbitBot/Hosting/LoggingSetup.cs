@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
-using RybbitBot.Local;
+using RybbitBot.Local.Terminal;
 using RybbitBot.Slack;
 using RybbitBot.Slack.Http;
 using RybbitBot.Slack.Sockets;

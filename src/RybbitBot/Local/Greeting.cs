@@ -1,4 +1,5 @@
 using RybbitBot.Commands;
+using RybbitBot.Local.Terminal;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Local;

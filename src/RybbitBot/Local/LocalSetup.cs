@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RybbitBot.Chat;
 using RybbitBot.Commands;
+using RybbitBot.Local.Terminal;
 
 namespace RybbitBot.Local;
 

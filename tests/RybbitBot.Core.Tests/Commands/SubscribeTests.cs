@@ -118,7 +118,7 @@ public sealed class SubscribeTests : IDisposable
         Assert.True(reply.IsPrivate);
         Assert.Equal("Subscribed as #1.", reply.Message.PlainText);
         Assert.Empty(reply.Message.Buttons);
-        Assert.Equal("Undo", Assert.Single(confirmation.Message.Buttons).Label);
+        Assert.Equal(["Undo", "Pause #1"], confirmation.Message.Buttons.Select(button => button.Label));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RybbitBot.Chat;
 using RybbitBot.LiteDb;
 using RybbitBot.Local;
+using RybbitBot.Local.Terminal;
 using RybbitBot.Messages;
 using RybbitBot.Subscriptions;
 

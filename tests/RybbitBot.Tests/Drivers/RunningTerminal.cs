@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Commands;
 using RybbitBot.Local;
+using RybbitBot.Local.Terminal;
 
 namespace RybbitBot.Tests.Drivers;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using RybbitBot.Commands;
 using RybbitBot.Local;
+using RybbitBot.Local.Terminal;
 using RybbitBot.Tests.Drivers;
 
 namespace RybbitBot.Tests.Specs;

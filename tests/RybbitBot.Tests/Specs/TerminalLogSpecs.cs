@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using RybbitBot.Local;
+using RybbitBot.Local.Terminal;
 
 namespace RybbitBot.Tests.Specs;
 
