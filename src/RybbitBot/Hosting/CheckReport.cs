@@ -9,6 +9,9 @@ internal sealed class CheckReport(TextWriter output)
     /// <summary>This is as it should be.</summary>
     public void Right(string what) => output.WriteLine($"✓ {what}");
 
+    /// <summary>This may be a slip; it fails nothing.</summary>
+    public void Doubtful(string what) => output.WriteLine($"! {what}");
+
     /// <summary>This is not, and what to do about it.</summary>
     public void Wrong(string what)
     {

@@ -47,6 +47,7 @@ internal static class ForegroundCommands
         return await StopSignals.RunAsync(
             async stop =>
             {
+                configuration.Origin.Tell(report);
                 if (command.CheckSettings(configuration.Mistakes, () => Mistakes.InOptions(services)))
                 {
                     await command.CheckPlaceAsync(stop);
