@@ -15,6 +15,9 @@ internal static class BackupEndpoints
     /// <summary>The parameter that names the directory which is meant, in full.</summary>
     public const string Directory = "of";
 
+    /// <summary>What a copy is sent as, so that nothing else is taken for one.</summary>
+    public const string ContentType = "application/vnd.rybbitbot.store";
+
     /// <summary>Maps them.</summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="storage">Where the bot keeps its data; null where it keeps none.</param>
@@ -61,14 +64,14 @@ internal static class BackupEndpoints
 
         try
         {
-            var copy = storage.PathOf($".backup-{System.IO.Path.GetRandomFileName()}");
+            var staging = new StagingDirectory(storage.Path);
             context.Response.OnCompleted(() =>
             {
-                File.Delete(copy);
+                staging.Dispose();
                 return Task.CompletedTask;
             });
-            await store.CopyAsync(copy, context.RequestAborted);
-            return TypedResults.PhysicalFile(copy);
+            await store.CopyAsync(staging.PathOf(store.FileName), context.RequestAborted);
+            return TypedResults.PhysicalFile(staging.PathOf(store.FileName), ContentType);
         }
         catch (StorageException unusable)
         {

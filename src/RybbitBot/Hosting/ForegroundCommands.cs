@@ -77,7 +77,7 @@ internal static class ForegroundCommands
     /// <summary>Copies what the bot keeps.</summary>
     public static async Task<int> BackupAsync(IConfiguration settings, string directory, TimeProvider time)
     {
-        using var bot = new RunningBot(ListenUrls.Of(settings));
+        using var bot = new RunningStores(ListenUrls.Of(settings), time);
         return await KeepingAsync(
             storage => new BackupCommand(storage, bot, Console.Out).RunAsync,
             settings,
@@ -105,7 +105,15 @@ internal static class ForegroundCommands
         try
         {
             var run = command(StorageOptions.DirectoryIn(settings));
-            return await StopSignals.RunAsync(stop => run(directory, stop), ExitCode.Failure, time);
+            return await StopSignals.RunAsync<int?>(
+                    async stop => await run(directory, stop),
+                    stopped: null,
+                    time
+                )
+                ?? Mistakes.Tell(
+                    ["Stopped in the middle of it; do it again, or `check` tells how things stand"],
+                    Console.Error
+                );
         }
         catch (StorageException unusable)
         {
