@@ -64,12 +64,7 @@ internal static class BackupEndpoints
 
         try
         {
-            var staging = new StagingDirectory(storage.Path);
-            context.Response.OnCompleted(() =>
-            {
-                staging.Dispose();
-                return Task.CompletedTask;
-            });
+            var staging = StagingFor(context.Response, storage);
             await store.CopyAsync(staging.PathOf(store.FileName), context.RequestAborted);
             return TypedResults.PhysicalFile(staging.PathOf(store.FileName), ContentType);
         }
@@ -77,5 +72,13 @@ internal static class BackupEndpoints
         {
             return Complaint.Of(507, unusable.Message);
         }
+    }
+
+    // The copy goes when the answer is over, however it ends.
+    private static StagingDirectory StagingFor(HttpResponse response, StorageDirectory storage)
+    {
+        var staging = new StagingDirectory(storage.Path);
+        response.RegisterForDispose(staging);
+        return staging;
     }
 }

@@ -39,25 +39,13 @@ internal sealed class RunningStores(IReadOnlyList<string> urls, TimeProvider tim
         HttpStatusCode? refusal = null;
         foreach (var address in urls.Select(ListenUrls.Reachable).OfType<Uri>())
         {
-            using var silence = new CancellationTokenSource(Patience, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(
-                cancellationToken,
-                silence.Token
-            );
             try
             {
-                using var reply = await _http.GetAsync(
-                    new Uri(address, path),
-                    HttpCompletionOption.ResponseHeadersRead,
-                    either.Token
-                );
-                if (IsCopy(reply))
+                refusal = await AskAsync(new Uri(address, path), target, cancellationToken);
+                if (refusal is null)
                 {
-                    await SaveAsync(reply, target, silence, either.Token);
                     return;
                 }
-
-                refusal = reply.StatusCode;
             }
             catch (HttpRequestException e) when (IsBrokenOff(e.HttpRequestError))
             {
@@ -86,6 +74,29 @@ internal sealed class RunningStores(IReadOnlyList<string> urls, TimeProvider tim
     private string NobodyAnswers =>
         $"The bot that is running does not answer at {Places}: give the settings (--urls) that it was started with, "
         + "or stop it first.";
+
+    /// <summary>Asks, and saves the copy; gives the status where the answer is none.</summary>
+    private async Task<HttpStatusCode?> AskAsync(
+        Uri address,
+        string target,
+        CancellationToken cancellationToken
+    )
+    {
+        using var silence = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
+        using var reply = await _http.GetAsync(
+            address,
+            HttpCompletionOption.ResponseHeadersRead,
+            either.Token
+        );
+        if (!IsCopy(reply))
+        {
+            return reply.StatusCode;
+        }
+
+        await SaveAsync(reply, target, silence, either.Token);
+        return null;
+    }
 
     // Another program may answer whatever it is asked for with a page of its own.
     private static bool IsCopy(HttpResponseMessage reply) =>

@@ -14,7 +14,7 @@ internal static class StoreFiles
     ];
 
     /// <summary>The log of the ledger: what is in it is not in the ledger itself yet.</summary>
-    public static readonly string LedgerLog = $"{SqliteOutbox.FileName}-wal";
+    public const string LedgerLog = $"{SqliteOutbox.FileName}-wal";
 
     /// <summary>The logs that a process which was killed leaves beside the files; each belongs to its file alone.</summary>
     public static readonly IReadOnlyList<string> Companions =
@@ -54,7 +54,8 @@ internal static class StoreFiles
             );
             await using var copy = New(Path.Combine(to, file), source);
             await source.CopyToAsync(copy, cancellationToken);
-            copy.Flush(flushToDisk: true);
+            await copy.FlushAsync(cancellationToken);
+            RandomAccess.FlushToDisk(copy.SafeFileHandle);
         }
     }
 
