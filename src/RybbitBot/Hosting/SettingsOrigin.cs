@@ -27,7 +27,7 @@ internal sealed record SettingsOrigin(
         );
         foreach (var lookAlike in LookAlikes)
         {
-            report.Doubtful(lookAlike);
+            report.Note(lookAlike);
         }
     }
 }

@@ -54,7 +54,7 @@ public sealed class CheckSpecs : IDisposable
                 "✓ Environment: RYBBIT_API_KEY, Rybbit__Sites",
                 "✓ Settings file: none; there is no appsettings.json in /here",
                 "✓ Environment: no variable of it is a setting",
-                "! RYBBIT_SITES is not a setting: did you mean …?",
+                "· RYBBIT_SITES is not a setting: did you mean …?",
             ],
             Lines
         );

@@ -76,7 +76,7 @@ public sealed class ProcessSpecs
         Assert.Equal(ExitCode.Success, await bot.ExitAsync());
         Assert.Equal([Told], bot.Errors);
         Assert.Equal(ExitCode.Success, await check.ExitAsync());
-        Assert.Contains($"! {Told}", check.Output);
+        Assert.Contains($"· {Told}", check.Output);
         Assert.DoesNotContain(check.Output, line => line.Contains("s3cret", StringComparison.Ordinal));
     }
 
