@@ -15,6 +15,9 @@ internal static class BackupEndpoints
     /// <summary>The parameter that names the directory which is meant, in full.</summary>
     public const string Directory = "of";
 
+    /// <summary>What a copy is sent as, so that nothing else is taken for one.</summary>
+    public const string ContentType = "application/vnd.rybbitbot.store";
+
     /// <summary>Maps them.</summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="storage">Where the bot keeps its data; null where it keeps none.</param>
@@ -61,18 +64,21 @@ internal static class BackupEndpoints
 
         try
         {
-            var copy = storage.PathOf($".backup-{System.IO.Path.GetRandomFileName()}");
-            context.Response.OnCompleted(() =>
-            {
-                File.Delete(copy);
-                return Task.CompletedTask;
-            });
-            await store.CopyAsync(copy, context.RequestAborted);
-            return TypedResults.PhysicalFile(copy);
+            var staging = StagingFor(context.Response, storage);
+            await store.CopyAsync(staging.PathOf(store.FileName), context.RequestAborted);
+            return TypedResults.PhysicalFile(staging.PathOf(store.FileName), ContentType);
         }
         catch (StorageException unusable)
         {
             return Complaint.Of(507, unusable.Message);
         }
+    }
+
+    // The copy goes when the answer is over, however it ends.
+    private static StagingDirectory StagingFor(HttpResponse response, StorageDirectory storage)
+    {
+        var staging = new StagingDirectory(storage.Path);
+        response.RegisterForDispose(staging);
+        return staging;
     }
 }
