@@ -58,7 +58,7 @@ public sealed class SubscribeTests : IDisposable
 
         _ = await _bench.TypeAsync("/feed subscribe /enterprise template:\"{place}!\"");
 
-        Assert.Equal(2, _bench.Store.All.Count());
+        Assert.Equal(2, _bench.Store.All.Length);
     }
 
     [Fact]
