@@ -92,7 +92,7 @@ public sealed class ProcessSpecs
             directory.Path
         );
         var page = await bot.ErrorLineAsync(line => line.StartsWith("  Page: ", StringComparison.Ordinal));
-        var greeting = await bot.LineAsync(line => line.StartsWith("Type ", StringComparison.Ordinal));
+        var greeting = await bot.LineAsync(line => line.StartsWith("The page is", StringComparison.Ordinal));
         await bot.SignalAsync("TERM");
 
         Assert.Equal(ExitCode.Success, await bot.ExitAsync());
