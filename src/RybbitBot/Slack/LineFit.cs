@@ -1,3 +1,4 @@
+using RybbitBot.Http;
 using RybbitBot.Messages;
 
 namespace RybbitBot.Slack;

@@ -1,4 +1,5 @@
 using RybbitBot.Chat;
+using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Slack;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
+using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 using RybbitBot.Slack.Forms;
 using RybbitBot.Slack.Http;
@@ -46,15 +47,13 @@ internal static class SlackSetup
 
     private static IServiceCollection AddConversation(this IServiceCollection services) =>
         services
-            .AddSingleton<LaterWork>()
-            .AddHostedService(provider => provider.GetRequiredService<LaterWork>())
+            .AddLaterWork()
             .AddSingleton<SlackForms>()
             .AddSingleton<SlackConversation>()
             .AddSingleton<SlackRights>()
             .AddSingleton<SlackResponses>()
             .AddSingleton<SlackEvents>()
             .AddHostedService(provider => provider.GetRequiredService<SlackEvents>())
-            .AddSingleton<RecentRequests>()
             .AddSingleton<ISlackRequests, SlackDispatcher>();
 
     private static IServiceCollection AddSockets(this IServiceCollection services) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RybbitBot.Http;
 
 namespace RybbitBot.Slack.Api;
 

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Slack.Sockets;
