@@ -110,7 +110,8 @@ public sealed partial class FakeDiscordWorld
 
     internal FakeDiscordUser? FindUser(string id) => _users.GetValueOrDefault(id);
 
-    internal IEnumerable<FakeGuildChannel> ChannelsOf(FakeGuild guild) =>
+    /// <summary>The channels and threads of a server.</summary>
+    public IEnumerable<FakeGuildChannel> ChannelsOf(FakeGuild guild) =>
         _channels.Values.Where(channel => channel.Guild == guild).OrderBy(channel => channel.Id);
 
     /// <summary>The direct conversation with a user, made where there was none.</summary>
