@@ -1,15 +1,17 @@
 // @discordjs/ws, and @discordjs/rest with limits, against the fake Discord.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { afterEach, beforeEach, test } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 import { REST } from "@discordjs/rest";
 import { WebSocketManager, WebSocketShardEvents } from "@discordjs/ws";
 import WebSocket from "ws";
 import { acme, botToken, commands, botId, startFakeDiscord, thread, web } from "./fake-discord.mjs";
 
-let discord, rest, manager;
+let first, discord, rest, manager;
+before(async () => (first = await startFakeDiscord(0.4)));
+after(() => first.stop());
 beforeEach(async () => {
-  discord = await startFakeDiscord(0.4);
+  discord = await first.another();
   rest = new REST({ api: discord.api }).setToken(botToken);
   await rest.put(`/applications/${botId}/commands`, { body: commands });
   manager = new WebSocketManager({
@@ -21,10 +23,7 @@ beforeEach(async () => {
   await manager.connect();
   await discord.next("ready");
 });
-afterEach(async () => {
-  await manager.destroy();
-  await discord.stop();
-});
+afterEach(() => manager.destroy());
 
 const heard = (type) =>
   new Promise((done) =>
