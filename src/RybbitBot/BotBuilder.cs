@@ -62,6 +62,7 @@ internal static class BotBuilder
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapBackup(storage);
         _ = app.MapLocal();
         app.MapSlack();
         return app;
