@@ -36,6 +36,12 @@ public sealed record FakeDiscordOptions
     /// <summary>Whether only one identify in 5 s is taken, and others get an invalid session.</summary>
     public bool PacesIdentifies { get; init; }
 
+    /// <summary>
+    /// Whether <c>User-Agent</c> has to be as documented (docs.discord.com/developers/reference#user-agent).
+    /// Discord means it, but does not block every client that has another.
+    /// </summary>
+    public bool DemandsUserAgent { get; init; } = true;
+
     /// <summary>Whether buckets, the global limit and the ban of wrong requests hold.</summary>
     public bool HasLimits { get; init; }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RybbitBot.Fakes;
 
-// usage: RybbitBot.FakeDiscord [PORT [SECONDS [limits]]]. It prints its address, wants heartbeats every so many
+// usage: RybbitBot.FakeDiscord [PORT [SECONDS [limits] [any-agent]]]. It prints its address, wants heartbeats every so many
 // seconds, and lives until its standard input ends.
 var options = new FakeDiscordOptions
 {
@@ -10,6 +10,7 @@ var options = new FakeDiscordOptions
         args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 41.25
     ),
     HasLimits = args.Contains("limits"),
+    DemandsUserAgent = !args.Contains("any-agent"),
 };
 await using var discord = await FakeDiscord.StartAsync(options, TimeProvider.System);
 new ControlEndpoints(discord).Map(discord.Routes);

@@ -24,6 +24,10 @@ export async function startFakeDiscord(beatEvery = 41.25, ...more) {
   const child = spawn("dotnet", ["exec", built, "0", `${beatEvery}`, ...more], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const url = (await lines.next()).value;
+  return { ...speakTo(url), stop: () => new Promise((done) => child.once("exit", done) && child.stdin.end()) };
+}
+
+function speakTo(url) {
   const control = async (name, order) => {
     const answer = await fetch(`${url}control/${name}`, { method: "POST", body: JSON.stringify(order) });
     if (!answer.ok) throw new Error(`control/${name} ${JSON.stringify(order)}: ${answer.status}`);
@@ -45,7 +49,8 @@ export async function startFakeDiscord(beatEvery = 41.25, ...more) {
     sign: (timestamp, body) => control("sign", { timestamp, body }),
     next: (journal) => control("next", { journal }),
     all: (journal) => control("all", { journal }),
-    stop: () => new Promise((done) => child.once("exit", done) && child.stdin.end()),
+    /** Starts a new one in the same process, which ends with the first. */
+    another: () => control("new", {}).then((started) => speakTo(started.url)),
   };
 }
 

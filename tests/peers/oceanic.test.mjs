@@ -1,4 +1,4 @@
-// oceanic.js, which shares no code with discord.js, against the fake Discord.
+// oceanic.js, which shares no code with discord.js, against the fake Discord. It says not what it is.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, before, test } from "node:test";
@@ -7,7 +7,7 @@ import { acme, botToken, commands, startFakeDiscord, web } from "./fake-discord.
 
 let discord, client;
 before(async () => {
-  discord = await startFakeDiscord(1);
+  discord = await startFakeDiscord(1, "any-agent");
   client = new Client({
     auth: `Bot ${botToken}`,
     rest: { baseURL: `${discord.api}/v10` },
@@ -65,7 +65,7 @@ test("proposals are shown, and a form is opened and sent", async () => {
 test("a message is posted with a nonce, changed and deleted", async () => {
   const message = await client.rest.channels.createMessage(web, { content: "one", nonce: "n1", enforceNonce: true });
   await client.rest.channels.editMessage(web, message.id, { content: "two" });
-  assert.equal((await discord.next("edited")).read, "two");
+  assert.equal((await discord.all("edited")).at(-1).read, "two");
   await client.rest.channels.deleteMessage(web, message.id);
 });
 

@@ -34,6 +34,16 @@ internal static class BotProgram
                 configuration.Settings,
                 TimeProvider.System
             ),
+            Invocation.Backup(var directory) => await ForegroundCommands.BackupAsync(
+                configuration.Settings,
+                directory,
+                TimeProvider.System
+            ),
+            Invocation.Restore(var directory) => await ForegroundCommands.RestoreAsync(
+                configuration.Settings,
+                directory,
+                TimeProvider.System
+            ),
             _ => await RunBotAsync(configuration, isDemo: false),
         };
     }

@@ -10,7 +10,7 @@ namespace RybbitBot.Fakes;
 /// <remarks>
 /// <c>do</c> what users do (see <see cref="ControlInteractions"/>); change the <c>world</c>; plan a
 /// <c>fault</c>; move the <c>gateway</c>; set a <c>limit</c>; <c>sign</c> a text; read <c>all</c> of a journal,
-/// or wait for what comes <c>next</c> in it.
+/// or wait for what comes <c>next</c> in it; start a <c>new</c> fake, which lives as long as the first.
 /// </remarks>
 internal sealed class ControlEndpoints(FakeDiscord discord)
 {
@@ -21,6 +21,7 @@ internal sealed class ControlEndpoints(FakeDiscord discord)
     {
         Map(routes, "do", _interactions.DoAsync);
         Map(routes, "await", _interactions.AwaitAsync);
+        Map(routes, "new", StartAnotherAsync);
         Map(routes, "fault", AddFault);
         Map(routes, "world", ChangeWorld);
         Map(routes, "gateway", MoveGatewayAsync);
@@ -55,6 +56,14 @@ internal sealed class ControlEndpoints(FakeDiscord discord)
                 await context.Response.WriteAsync(answer.ToJsonString());
             }
         );
+
+    private async Task<JsonNode> StartAnotherAsync(JsonObject order, CancellationToken cancellationToken)
+    {
+        var options = discord.Options with { Port = 0, InteractionsEndpoint = null };
+        var another = await FakeDiscord.StartAsync(options, discord.Time);
+        new ControlEndpoints(another).Map(another.Routes);
+        return new JsonObject { ["url"] = another.Address.AbsoluteUri };
+    }
 
     private JsonNode AddFault(JsonObject order)
     {

@@ -113,6 +113,11 @@ public sealed record FakeDiscordMessage(string Id, FakeGuildChannel Channel, Fak
     {
         var json = embed!.DeepClone().AsObject();
         json["type"] = "rich";
+        foreach (var field in (json["fields"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            field["inline"] ??= false;
+        }
+
         return json;
     }
 
@@ -129,11 +134,34 @@ public sealed record FakeDiscordMessage(string Id, FakeGuildChannel Channel, Fak
             foreach (var one in list.OfType<JsonObject>())
             {
                 one["id"] ??= ++number;
+                Complete(one);
                 if (one["components"] is JsonArray inner)
                 {
                     Number(inner);
                 }
             }
+        }
+    }
+
+    private static void Complete(JsonObject component)
+    {
+        switch ((int?)component["type"])
+        {
+            case >= 3 and <= 8:
+                component["min_values"] ??= 1;
+                component["max_values"] ??= 1;
+                component["disabled"] ??= false;
+                break;
+            case 17:
+                component["spoiler"] ??= false;
+                if (component["accent_color"] is null)
+                {
+                    component["accent_color"] = null;
+                }
+
+                break;
+            default:
+                break;
         }
     }
 

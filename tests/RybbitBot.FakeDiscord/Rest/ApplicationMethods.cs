@@ -46,6 +46,8 @@ internal sealed class ApplicationMethods(FakeDiscord discord)
             ["integration_types_config"] = new JsonObject { ["0"] = new JsonObject() },
             ["verify_key"] = discord.PublicKey,
             ["flags"] = 0,
+            ["flags_new"] = "0",
+            ["eligible_oauth2_scopes"] = new JsonArray("bot", "applications.commands"),
             ["hook"] = true,
             ["redirect_uris"] = new JsonArray(),
             ["interactions_endpoint_url"] = endpoint,

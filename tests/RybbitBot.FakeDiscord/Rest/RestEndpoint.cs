@@ -73,7 +73,7 @@ internal sealed class RestEndpoint(
         var isAgent = context
             .Request.Headers.UserAgent.ToString()
             .StartsWith("DiscordBot (", StringComparison.Ordinal);
-        if (!isAgent)
+        if (options.DemandsUserAgent && !isAgent)
         {
             return RestAnswer.Refused(403, 40333, "internal network error");
         }
