@@ -13,11 +13,6 @@ internal static class ChannelPermissions
     private const int FirstThread = 10;
     private const int LastThread = 12;
 
-    private static readonly (ulong Bit, string Name) View = (1UL << 10, "View Channel");
-    private static readonly (ulong Bit, string Name) Send = (1UL << 11, "Send Messages");
-    private static readonly (ulong Bit, string Name) Embed = (1UL << 14, "Embed Links");
-    private static readonly (ulong Bit, string Name) SendInThreads = (1UL << 38, "Send Messages in Threads");
-
     /// <summary>Whether the channel is a thread, whose permissions are those of its parent.</summary>
     public static bool IsThread(JsonElement channel) =>
         channel.Number("type") is >= FirstThread and <= LastThread;
@@ -32,18 +27,7 @@ internal static class ChannelPermissions
         JsonElement member,
         JsonElement channel,
         bool isInThread
-    )
-    {
-        var bits = BitsOf(server, member, channel);
-        return (bits & Administrator) != 0
-            ? []
-            :
-            [
-                .. new[] { View, isInThread ? SendInThreads : Send, Embed }
-                    .Where(permission => (bits & permission.Bit) == 0)
-                    .Select(permission => permission.Name),
-            ];
-    }
+    ) => new ChannelRights(BitsOf(server, member, channel)).MissingToPost(isInThread);
 
     private static ulong BitsOf(JsonElement server, JsonElement member, JsonElement channel)
     {

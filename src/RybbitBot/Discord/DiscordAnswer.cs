@@ -26,7 +26,7 @@ internal static class DiscordAnswer
 
     /// <summary>The message whose button was pressed, as it is now.</summary>
     public static ReadOnlyMemory<byte> Change(ChatMessage message) =>
-        Of(ChangedMessage, json => WriteChange(json, message));
+        Of(ChangedMessage, json => WriteMessage(json, message, isPrivate: false));
 
     /// <summary>That an answer comes, which one person sees.</summary>
     public static ReadOnlyMemory<byte> ToCome() =>
@@ -72,55 +72,10 @@ internal static class DiscordAnswer
     public static ReadOnlyMemory<byte> Later(ChatMessage message, bool isPrivate) =>
         DiscordJson.Of(json => WriteMessage(json, message, isPrivate));
 
-    /// <summary>What a message is changed to.</summary>
-    public static ReadOnlyMemory<byte> Changed(ChatMessage message) =>
-        DiscordJson.Of(json => WriteChange(json, message));
-
     private static void WriteMessage(Utf8JsonWriter json, ChatMessage message, bool isPrivate)
     {
-        using var rendered = JsonDocument.Parse(DiscordRendering.Render(message));
         json.WriteStartObject();
-        var flags = isPrivate ? Ephemeral : 0;
-        foreach (var member in rendered.RootElement.EnumerateObject())
-        {
-            if (member.NameEquals("flags"))
-            {
-                flags |= member.Value.GetInt32();
-            }
-            else
-            {
-                member.WriteTo(json);
-            }
-        }
-
-        json.WriteNumber("flags", flags);
-        json.WriteEndObject();
-    }
-
-    // What is not named would stay as it was.
-    private static void WriteChange(Utf8JsonWriter json, ChatMessage message)
-    {
-        using var rendered = JsonDocument.Parse(DiscordRendering.Render(message));
-        json.WriteStartObject();
-        foreach (var member in rendered.RootElement.EnumerateObject())
-        {
-            member.WriteTo(json);
-        }
-
-        if (!rendered.RootElement.TryGetProperty("content", out _))
-        {
-            json.WriteString("content", "");
-        }
-
-        foreach (var list in new[] { "embeds", "components" })
-        {
-            if (!rendered.RootElement.TryGetProperty(list, out _))
-            {
-                json.WriteStartArray(list);
-                json.WriteEndArray();
-            }
-        }
-
+        DiscordRendering.Write(json, message, isPrivate ? Ephemeral : 0);
         json.WriteEndObject();
     }
 

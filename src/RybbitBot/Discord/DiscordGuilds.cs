@@ -14,8 +14,15 @@ internal sealed class DiscordGuilds(IOptions<DiscordOptions> options, DiscordIde
         "Everybody can add this application to their server (Public Bot is on) and Discord:GuildId names none, so no "
         + "server is served; set Discord:GuildId to your server's id, or switch Public Bot off";
 
-    /// <summary>Whether no server is served at all, because anybody could have added the bot.</summary>
-    public bool ServesNone => options.Value.GuildIds.Count == 0 && identity.Self is { IsPublic: true };
+    /// <summary>Why nothing is posted in a server that is not served.</summary>
+    public const string Stranger =
+        "I do not serve this server; whoever runs me can add it to Discord:GuildId";
+
+    /// <summary>Whether the server is surely none of those that are served.</summary>
+    public bool IsStranger(string guild) =>
+        options.Value.GuildIds.Count > 0
+            ? !options.Value.GuildIds.Contains(guild)
+            : identity.Self is { IsPublic: true };
 
     /// <summary>Whether the server is served; a server is not before Discord has said what application this is.</summary>
     public bool Serves(string guild) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RybbitBot.Discord.Api;
 using RybbitBot.Http;
 
 namespace RybbitBot.Discord;

@@ -1,3 +1,5 @@
+using RybbitBot.Discord.Api;
+
 namespace RybbitBot.Discord;
 
 /// <summary>Answers interactions over HTTP, which is where they are answered however they came.</summary>
@@ -59,9 +61,13 @@ internal sealed class DiscordInteractions(DiscordApi api, TimeProvider time)
         reply switch
         {
             DiscordReply.Ok => InteractionOutcome.Taken,
-            DiscordReply.Refused { Code: 40060 } => InteractionOutcome.AlreadyAnswered,
-            DiscordReply.Refused { Code: 10062 or 50027 or 10015 } => InteractionOutcome.Late,
-            DiscordReply.Refused { Status: 400 } => InteractionOutcome.Malformed,
+            DiscordReply.Refused refused => DiscordRefusal.Of(refused).Kind switch
+            {
+                DiscordRefusalKind.DoneBefore => InteractionOutcome.AlreadyAnswered,
+                DiscordRefusalKind.InteractionOver => InteractionOutcome.Late,
+                DiscordRefusalKind.Unwanted or DiscordRefusalKind.TooLarge => InteractionOutcome.Malformed,
+                _ => InteractionOutcome.Failed,
+            },
             _ => InteractionOutcome.Failed,
         };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RybbitBot.Chat;
+using RybbitBot.Discord.Api;
 using RybbitBot.Discord.Commands;
 
 namespace RybbitBot.Discord;

@@ -6,7 +6,11 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Discord;
 
 /// <summary>Discord, joined as an application: a channel is addressed by its server and its id.</summary>
-internal sealed class DiscordPlatform(DiscordMessages messages, DiscordChannels channels) : IChatPlatform
+internal sealed class DiscordPlatform(
+    DiscordMessages messages,
+    DiscordChannels channels,
+    DiscordGuilds guilds
+) : IChatPlatform
 {
     /// <summary>The name in its addresses.</summary>
     public const string PlatformName = "discord";
@@ -30,6 +34,11 @@ internal sealed class DiscordPlatform(DiscordMessages messages, DiscordChannels 
             return new PostOutcome.Rejected(
                 "This is no channel of Discord's; subscribe in the channel again"
             );
+        }
+
+        if (guilds.IsStranger(channel.Workspace))
+        {
+            return new PostOutcome.Rejected(DiscordGuilds.Stranger);
         }
 
         var reply = await PostOnceAsync();

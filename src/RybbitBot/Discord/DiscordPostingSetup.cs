@@ -30,6 +30,8 @@ internal static class DiscordPostingSetup
             .AddSingleton<DiscordApi>()
             .AddSingleton<DiscordMessages>()
             .AddSingleton<DiscordChannels>()
+            .AddSingleton<DiscordIdentity>()
+            .AddSingleton<DiscordGuilds>()
             .AddSingleton<IChatPlatform, DiscordPlatform>();
     }
 }

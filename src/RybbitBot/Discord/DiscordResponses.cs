@@ -41,7 +41,7 @@ internal sealed partial class DiscordResponses(
         else if (outcome == InteractionOutcome.AlreadyAnswered && reply.Form is null)
         {
             // Our own first try arrived after all, or an older answer did: now it reads as it should.
-            outcome = await interactions.EditAsync(key, DiscordAnswer.Changed(reply.Message), stopping);
+            outcome = await interactions.EditAsync(key, DiscordAnswer.Later(reply.Message, isPrivate: false), stopping);
         }
 
         Tell(asked.Caller, outcome);
@@ -69,7 +69,7 @@ internal sealed partial class DiscordResponses(
         {
             DiscordRequest.Press press when Replaces(press, reply) => await interactions.EditAsync(
                 key,
-                DiscordAnswer.Changed(reply.Message),
+                DiscordAnswer.Later(reply.Message, isPrivate: false),
                 stopping
             ),
             DiscordRequest.Press => await interactions.FollowUpAsync(
@@ -79,14 +79,14 @@ internal sealed partial class DiscordResponses(
             ),
             _ when reply.IsPrivate => await interactions.EditAsync(
                 key,
-                DiscordAnswer.Changed(reply.Message),
+                DiscordAnswer.Later(reply.Message, isPrivate: false),
                 stopping
             ),
             _ => await ShareAsync(key, reply, stopping),
         };
         if (outcome == InteractionOutcome.Malformed)
         {
-            outcome = await interactions.EditAsync(key, DiscordAnswer.Changed(Unshowable.Message), stopping);
+            outcome = await interactions.EditAsync(key, DiscordAnswer.Later(Unshowable.Message, isPrivate: false), stopping);
         }
 
         Tell(asked.Caller, outcome);
@@ -99,7 +99,7 @@ internal sealed partial class DiscordResponses(
         CancellationToken stopping
     )
     {
-        var announced = await interactions.EditAsync(key, DiscordAnswer.Changed(Below), stopping);
+        var announced = await interactions.EditAsync(key, DiscordAnswer.Later(Below, isPrivate: false), stopping);
         return announced == InteractionOutcome.Taken
             ? await interactions.FollowUpAsync(
                 key,

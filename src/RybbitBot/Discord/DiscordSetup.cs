@@ -28,8 +28,6 @@ internal static class DiscordSetup
     private static IServiceCollection AddConversation(this IServiceCollection services) =>
         services
             .AddLaterWork()
-            .AddSingleton<DiscordIdentity>()
-            .AddSingleton<DiscordGuilds>()
             .AddSingleton<DiscordRights>()
             .AddSingleton<DiscordCommands>()
             .AddSingleton<CommandRegistration>()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RybbitBot.Discord.Api;
 
 namespace RybbitBot.Discord.Commands;
 

@@ -1,3 +1,4 @@
+using RybbitBot.Discord.Api;
 using RybbitBot.Http;
 
 namespace RybbitBot.Discord.Gateway;
