@@ -63,6 +63,7 @@ internal static class BotBuilder
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapSubscribedChannels();
         app.MapBackup(storage);
         _ = app.MapLocal();
         app.MapSlack();

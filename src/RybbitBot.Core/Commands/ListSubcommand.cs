@@ -48,7 +48,15 @@ public sealed class ListSubcommand(
         }
 
         var freshness = await pace.GetAsync(cancellationToken);
-        return new(SubscriptionListMessage.Of(counted, freshness, request.At, time.LocalTimeZone));
+        return new(
+            SubscriptionListMessage.Of(counted, freshness, request.At, time.LocalTimeZone) with
+            {
+                Buttons = [.. subscriptions.Take(ChatMessage.MaxButtons).Select(ButtonOf)],
+            }
+        );
+
+        MessageButton ButtonOf(Subscription subscription) =>
+            subscription.IsActive(request.At) ? PauseButton.Of(subscription) : ResumeButton.Of(subscription);
     }
 
     private DateTimeOffset Midnight(DateTimeOffset now)

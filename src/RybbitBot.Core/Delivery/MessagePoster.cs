@@ -76,6 +76,10 @@ public sealed class MessagePoster(
         var content = attempt.IsShort
             ? FeedMessage.ComposeShort(lines, mark)
             : FeedMessage.Compose(lines, wording, mark);
+        if (platform.TakesButtons)
+        {
+            content = content with { Buttons = [FeedMessage.Why(lines)] };
+        }
 
         using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var stop = stopping.Register(() => patience.CancelAfter(Grace));

@@ -57,6 +57,11 @@ public static class FeedMessage
             Footer = Footer(lines, mark),
         };
 
+    /// <summary>[Why?], which asks for the reasons of the message that it is on.</summary>
+    /// <param name="lines">What the message says, at least one.</param>
+    public static MessageButton Why(IReadOnlyList<FeedLine> lines) =>
+        new("Why?", new("why", lines[0].Subscriptions[0].Id.Number.ToString(CultureInfo.InvariantCulture)));
+
     private static MessageLine Count(ImmutableArray<FeedLine> rest)
     {
         var paths = rest.CountBy(line => line.Event.Event.Pathname).OrderByDescending(path => path.Value);

@@ -1,5 +1,6 @@
 using RybbitBot.Local.Demo;
 using RybbitBot.Rybbit;
+using RybbitBot.Slack.Checkup;
 
 namespace RybbitBot.Hosting;
 
@@ -85,7 +86,11 @@ internal static class BotProgram
 
     private static async Task<int> CheckAsync(BotConfiguration configuration)
     {
-        await using var services = RybbitIn(configuration.Settings, services => services.AddAlertList());
+        var settings = configuration.Settings;
+        await using var services = RybbitIn(
+            settings,
+            services => services.AddAlertList().AddSlackCheckup(settings)
+        );
         return await ForegroundCommands.CheckAsync(services, configuration);
     }
 

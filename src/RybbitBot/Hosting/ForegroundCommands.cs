@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RybbitBot.Chat;
 using RybbitBot.Feed;
 using RybbitBot.Hosting.Tail;
 using RybbitBot.Messages;
@@ -53,6 +54,10 @@ internal static class ForegroundCommands
                     await command.CheckRybbitAsync(
                         services.GetRequiredService<IRybbitApi>(),
                         services.GetRequiredService<SiteDirectory>(),
+                        stop
+                    );
+                    await new ChatCheck(settings, bot, report).CheckAsync(
+                        services.GetServices<IChatCheckup>(),
                         stop
                     );
                 }

@@ -5,7 +5,7 @@ namespace RybbitBot.Hosting;
 /// <summary>The bot that may be running on this machine, asked over its own addresses.</summary>
 internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
 {
-    private const int MaxBody = 64 * 1024;
+    private const int MaxBody = 1024 * 1024;
 
     private static readonly FileStreamOptions NewFile = new()
     {
@@ -25,7 +25,9 @@ internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
     };
 
     /// <summary>Asks at each address, until the bot answers.</summary>
-    /// <param name="path">One of the paths of <see cref="HealthSetup"/>.</param>
+    /// <param name="path">
+    /// One of the paths of <see cref="HealthSetup"/>, or <see cref="SubscribedChannels.Path"/>.
+    /// </param>
     /// <param name="cancellationToken">Ends the asking.</param>
     /// <returns>The bot's answer, else another program's, else null.</returns>
     public async Task<HealthAnswer?> AskAsync(string path, CancellationToken cancellationToken)
@@ -39,7 +41,11 @@ internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
             {
                 using var reply = await _http.GetAsync(new Uri(address, path), limit.Token);
                 var body = await reply.Content.ReadAsByteArrayAsync(limit.Token);
-                var answer = new HealthAnswer((int)reply.StatusCode, IsOurs(body));
+                var ours = ObjectOfOurs(body);
+                var answer = new HealthAnswer((int)reply.StatusCode, ours is not null)
+                {
+                    Body = ours ?? default,
+                };
                 if (answer.IsBot)
                 {
                     return answer;
@@ -104,18 +110,21 @@ internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static bool IsOurs(byte[] body)
+    private static JsonElement? ObjectOfOurs(byte[] body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty(HealthSetup.Program, out var program)
-                && program.ValueEquals(HealthSetup.ProgramName);
+                && program.ValueEquals(HealthSetup.ProgramName)
+                ? json.RootElement.Clone()
+                : null;
         }
         catch (Exception foreign) when (foreign is JsonException or InvalidOperationException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -57,15 +57,20 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
 
     /// <summary>Looks whether the file can be used, and leaves it as it is. A missing one can.</summary>
     /// <exception cref="StorageException">It is a newer version's, or cannot be read.</exception>
-    public static void Check(string path)
+    public static void Check(string path) => _ = Look(path);
+
+    /// <summary>Reads what the file holds, and leaves it as it is. A missing one holds nothing.</summary>
+    /// <exception cref="StorageException">It is a newer version's, or cannot be read.</exception>
+    public static ImmutableArray<Subscription> Look(string path)
     {
         if (!File.Exists(path))
         {
-            return;
+            return [];
         }
 
         // Of a copy in memory: even opened for reading only, LiteDB cuts a file that is not to its liking.
-        Explaining(path, () => Read(new(Copy(path), logStream: Copy(LogOf(path))), path)).Dispose();
+        using var copy = Explaining(path, () => Read(new(Copy(path), logStream: Copy(LogOf(path))), path));
+        return copy.All;
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,7 @@ internal static class SlackSetup
             .AddLaterWork()
             .AddSingleton<SlackForms>()
             .AddSingleton<SlackConversation>()
+            .AddSingleton<SlackPeople>()
             .AddSingleton<SlackRights>()
             .AddSingleton<SlackResponses>()
             .AddSingleton<SlackEvents>()

@@ -61,6 +61,8 @@ internal sealed class CommandBench : IDisposable
         var whyEvent = new WhyEvent(search, inquiry, whyMessage, wording);
         var why = new WhySubcommand(_changes, Outbox, whyMessage, whyEvent, names);
         var online = new OnlineCommand(new(new(rybbit, history, Time), rybbit, offers, Time), sites, names);
+        var pause = new PauseSubcommand(_changes, names, Time);
+        var resume = new ResumeSubcommand(_changes, names);
         IFeedSubcommand[] subcommands =
         [
             new ShowSubcommand(search, offers, wording, Time),
@@ -73,8 +75,8 @@ internal sealed class CommandBench : IDisposable
                 Time
             ),
             new EditSubcommand(_changes, sites, names),
-            new PauseSubcommand(_changes, names, Time),
-            new ResumeSubcommand(_changes, names),
+            pause,
+            resume,
             new UnsubscribeSubcommand(_changes, names),
             why,
             new TestSubcommand(_changes, search, poster, wording, names),
@@ -84,6 +86,8 @@ internal sealed class CommandBench : IDisposable
             new OnlineRefreshButton(online),
             new OnlineShareButton(online),
             new SubscribeButton(subscribe, offers, Time, names),
+            new PauseButton(pause, _changes, Time),
+            new ResumeButton(resume, Time),
             new UndoButton(_changes),
             new WhyButton(why, Time),
         ];

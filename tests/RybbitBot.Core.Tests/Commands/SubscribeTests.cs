@@ -30,7 +30,7 @@ public sealed class SubscribeTests : IDisposable
         );
         Assert.True(reply.IsPrivate);
         Assert.Equal("Undo", Assert.Single(reply.Message.Buttons).Label);
-        Assert.Equal("Undo", Assert.Single(confirmation.Message.Buttons).Label);
+        Assert.Equal(["Undo", "Pause #1"], confirmation.Message.Buttons.Select(button => button.Label));
     }
 
     [Fact]
