@@ -23,6 +23,14 @@ public interface IChatPlatform
     /// <param name="cancellationToken">Gives up waiting; it may be in all the same.</param>
     Task EnterAsync(ChannelAddress channel, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>How many messages its channels bear.</summary>
+    ChannelPace Pace => ChannelPace.Readers;
+
+    /// <summary>
+    /// Whether people can speak to the bot there: the number of a subscription is of use to nobody else.
+    /// </summary>
+    bool HearsCommands => true;
+
     /// <summary>Posts a message. Every failure of the platform is an outcome; nothing is thrown for the network.</summary>
     /// <param name="channel">Where to; its platform is this one.</param>
     /// <param name="message">What to say.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using RybbitBot.Chat;
 using RybbitBot.Delivery;
 using RybbitBot.Subscriptions;
 

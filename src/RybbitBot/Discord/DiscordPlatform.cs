@@ -22,6 +22,9 @@ internal sealed class DiscordPlatform(
     public bool DropsRepeats => true;
 
     /// <inheritdoc/>
+    public bool TakesButtons => true;
+
+    /// <inheritdoc/>
     public async Task<PostOutcome> PostAsync(
         ChannelAddress channel,
         ChatMessage message,

@@ -41,7 +41,11 @@ internal sealed partial class DiscordResponses(
         else if (outcome == InteractionOutcome.AlreadyAnswered && reply.Form is null)
         {
             // Our own first try arrived after all, or an older answer did: now it reads as it should.
-            outcome = await interactions.EditAsync(key, DiscordAnswer.Later(reply.Message, isPrivate: false), stopping);
+            outcome = await interactions.EditAsync(
+                key,
+                DiscordAnswer.Later(reply.Message, isPrivate: false),
+                stopping
+            );
         }
 
         Tell(asked.Caller, outcome);
@@ -86,7 +90,11 @@ internal sealed partial class DiscordResponses(
         };
         if (outcome == InteractionOutcome.Malformed)
         {
-            outcome = await interactions.EditAsync(key, DiscordAnswer.Later(Unshowable.Message, isPrivate: false), stopping);
+            outcome = await interactions.EditAsync(
+                key,
+                DiscordAnswer.Later(Unshowable.Message, isPrivate: false),
+                stopping
+            );
         }
 
         Tell(asked.Caller, outcome);
@@ -99,7 +107,11 @@ internal sealed partial class DiscordResponses(
         CancellationToken stopping
     )
     {
-        var announced = await interactions.EditAsync(key, DiscordAnswer.Later(Below, isPrivate: false), stopping);
+        var announced = await interactions.EditAsync(
+            key,
+            DiscordAnswer.Later(Below, isPrivate: false),
+            stopping
+        );
         return announced == InteractionOutcome.Taken
             ? await interactions.FollowUpAsync(
                 key,

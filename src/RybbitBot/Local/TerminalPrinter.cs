@@ -1,3 +1,4 @@
+using System.Globalization;
 using RybbitBot.Messages;
 
 namespace RybbitBot.Local;
@@ -8,10 +9,18 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
     private const string Dim = "\u001b[2m";
     private const string Bold = "\u001b[1m";
     private const string Plain = "\u001b[0m";
+    private const string Indent = "           ";
     private const string ReplyMark = "  │ ";
+
+    // Carriage return, and erase to the end of the row; then the same and the whole screen.
+    private const string Wipe = "\r\u001b[K";
+    private const string WipeScreen = "\u001b[H\u001b[2J";
 
     private readonly SemaphoreSlim _printing = new(1, 1);
     private readonly TerminalButtons _buttons = new();
+
+    // The row in which somebody types, below all that is printed; empty where there is none.
+    private string _prompt = "";
 
     /// <summary>The button that was printed with this code, or null.</summary>
     public TerminalButton? FindButton(string code) => _buttons.Find(code);
@@ -26,6 +35,43 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
     public Task PrintReplyAsync(string channel, ChatMessage reply) =>
         WriteAsync(() => LinesOf(channel, reply));
 
+    /// <summary>Prints the newest lines of what was said before, marked as such.</summary>
+    /// <exception cref="IOException">Nobody reads any more.</exception>
+    public Task PrintEarlierAsync(IReadOnlyList<(string Channel, PostedMessage Posted)> earlier, int lines) =>
+        earlier.Count == 0
+            ? Task.CompletedTask
+            : PrintAsync([
+                Style(Dim, "── earlier ──"),
+                .. earlier
+                    .SelectMany(one => TerminalText.LinesOf(one.Channel, one.Posted, time.LocalTimeZone))
+                    .TakeLast(lines)
+                    .Select(line => Style(Dim, line)),
+                Style(Dim, "── from now on ──"),
+            ]);
+
+    /// <summary>Shows the row in which somebody types, or what it has become.</summary>
+    /// <exception cref="IOException">Nobody reads any more.</exception>
+    public Task ShowPromptAsync(PromptLine line)
+    {
+        var column =
+            line.Column > 0 ? string.Create(CultureInfo.InvariantCulture, $"\u001b[{line.Column}C") : "";
+        return ShowAsync(() => _prompt = $"{Wipe}{Style(Bold, line.Prompt)}{line.Text}\r{column}");
+    }
+
+    /// <summary>Takes that row away, so that whoever prints next begins where it was.</summary>
+    /// <exception cref="IOException">Nobody reads any more.</exception>
+    public Task HidePromptAsync() =>
+        ShowAsync(() =>
+        {
+            var wipe = _prompt.Length == 0 ? "" : Wipe;
+            _prompt = "";
+            return wipe;
+        });
+
+    /// <summary>Empties the screen.</summary>
+    /// <exception cref="IOException">Nobody reads any more.</exception>
+    public Task ClearAsync() => ShowAsync(() => WipeScreen + _prompt);
+
     /// <summary>Prints lines of ours.</summary>
     /// <exception cref="IOException">Nobody reads any more.</exception>
     public Task PrintAsync(IEnumerable<string> lines) => WriteAsync(() => lines);
@@ -35,15 +81,23 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
 
     private IEnumerable<string> LinesOf(string channel, PostedMessage posted)
     {
-        var localTime = TimeZoneInfo.ConvertTime(posted.At, time.LocalTimeZone);
-        var lines = TerminalText.LinesOf(channel, posted.Message, localTime).Select(DimTime).ToArray();
-        if (terminal.HasColours && posted.Message.Footer is { } footer)
+        var lines = TerminalText.LinesOf(channel, posted, time.LocalTimeZone).Select(DimTime).ToList();
+        // Where it cannot be told apart from the line, it would only be in the way.
+        if (terminal.HasColours && posted.Message.Footer is { } line)
         {
-            // Where it cannot be told apart from the line, it would only be in the way.
-            lines[^1] += Style(Dim, "  " + TerminalText.Clean(footer.PlainText));
+            var footer = TerminalText.Clean(line.PlainText);
+            if (lines.Count == 1)
+            {
+                lines[0] += Style(Dim, $"  {footer}");
+            }
+            else
+            {
+                // It is from all of them.
+                lines.Add(Style(Dim, Indent + footer));
+            }
         }
 
-        return [.. lines, .. ButtonLines(channel, posted.Message, "           ")];
+        return [.. lines, .. ButtonLines(channel, posted.Message, Indent)];
     }
 
     private IEnumerable<string> LinesOf(string channel, ChatMessage reply)
@@ -58,7 +112,7 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
     private IEnumerable<string> ButtonLines(string channel, ChatMessage message, string indent)
     {
         // Nobody can press anything in a pipe.
-        if (terminal.Input is null || message.Buttons.IsEmpty)
+        if (!terminal.CanType || message.Buttons.IsEmpty)
         {
             return [];
         }
@@ -86,15 +140,38 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
 
     private string Style(string code, string text) => terminal.HasColours ? code + text + Plain : text;
 
+    private async Task ShowAsync(Func<string> compose)
+    {
+        await _printing.WaitAsync();
+        try
+        {
+            await terminal.Output.WriteAsync(compose());
+            await terminal.Output.FlushAsync();
+        }
+        finally
+        {
+            _ = _printing.Release();
+        }
+    }
+
     // Composed in its turn too, so that the codes of buttons count up as they are printed.
     private async Task WriteAsync(Func<IEnumerable<string>> compose)
     {
         await _printing.WaitAsync();
         try
         {
-            foreach (var line in compose())
+            if (_prompt.Length > 0)
             {
-                await terminal.Output.WriteLineAsync(line);
+                // At once, so that what somebody types does not flicker.
+                var lines = string.Concat(compose().Select(line => line + "\n"));
+                await terminal.Output.WriteAsync(Wipe + lines + _prompt);
+            }
+            else
+            {
+                foreach (var line in compose())
+                {
+                    await terminal.Output.WriteLineAsync(line);
+                }
             }
 
             await terminal.Output.FlushAsync();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using RybbitBot.Commands;
 
 namespace RybbitBot.Local;
 
@@ -8,8 +7,7 @@ namespace RybbitBot.Local;
 internal sealed partial class TerminalService(
     TerminalChannel channel,
     TerminalPrinter printer,
-    LocalMode mode,
-    CommandNames names,
+    TerminalGreeting greeting,
     IServer server,
     IHostApplicationLifetime lifetime,
     ILogger<TerminalService> logger
@@ -21,8 +19,11 @@ internal sealed partial class TerminalService(
         try
         {
             await StartedAsync().WaitAsync(stoppingToken);
-            await printer.PrintAsync(Greeting.Lines(mode.IsDemo, PageAddress(), names));
-            await channel.RunAsync(stoppingToken);
+            await printer.PrintAsync(greeting.Lines(PageAddress()));
+            if (await channel.RunAsync(stoppingToken))
+            {
+                lifetime.StopApplication();
+            }
         }
         catch (IOException)
         {

@@ -1,4 +1,3 @@
-using RybbitBot.Http;
 using RybbitBot.Messages;
 
 namespace RybbitBot.Slack;

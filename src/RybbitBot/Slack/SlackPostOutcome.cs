@@ -1,5 +1,4 @@
 using RybbitBot.Chat;
-using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Slack;

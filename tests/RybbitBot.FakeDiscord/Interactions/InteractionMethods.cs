@@ -119,7 +119,7 @@ internal sealed class InteractionMethods(FakeDiscordWorld world)
         }
 
         // The first one after "is thinking…" takes its place (deprecated, and still so).
-        if (interaction.Original is { IsLoading: true, InteractionId: not null } waiting)
+        if (interaction.Original is { IsLoading: true } waiting && waiting.InteractionId == interaction.Id)
         {
             return Apply(interaction, waiting, call);
         }

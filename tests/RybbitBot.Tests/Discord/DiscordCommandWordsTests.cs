@@ -8,7 +8,7 @@ public class DiscordCommandWordsTests
 {
     [Theory]
     [InlineData("online", "", "", "")]
-    [InlineData("online", "", "site=12|minutes=30", "30m 12")]
+    [InlineData("online", "", "site=12|minutes=30", "12 30m")]
     [InlineData("feed", "list", "", "list")]
     [InlineData("feed", "show", "filter=/docs* -country:US", "show /docs* -country:US")]
     [InlineData("feed", "pause", "id=#12|for=2h", "pause #12 2h")]

@@ -56,9 +56,10 @@ public sealed class DiscordSpecs
             Options(("path", "/pricing"), ("country", "-US"))
         );
 
-        Assert.Contains("pricing", told.Read(), StringComparison.Ordinal);
-        Assert.Contains("US", told.Read(), StringComparison.Ordinal);
-        Assert.Contains("[Undo]", told.Read(), StringComparison.Ordinal);
+        var confirmation = await driver.PostedAsync();
+        Assert.Contains("#1", told.Read(), StringComparison.Ordinal);
+        Assert.Contains("path:/pricing -country:US", confirmation.Read(), StringComparison.Ordinal);
+        Assert.Contains("[Undo]", confirmation.Read(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,6 +232,99 @@ public sealed class DiscordSpecs
         var registered = Assert.Single(driver.Discord.Commands.Overwritten.All);
 
         Assert.Equal(["online", "feed"], registered.Commands.Select(command => (string?)command!["name"]));
+    }
+
+    [Fact]
+    public async Task A_press_that_takes_long_is_heard_in_time_and_answered_beside_the_message()
+    {
+        await using var driver = await DiscordDriver.StartAsync();
+        var shown = await driver.TypeAsync("/feed show", Options(("filter", "/enterprise")));
+        var slow = new TaskCompletionSource();
+        driver.Discord.Faults.Add(DiscordRoutes.CreateMessage, DiscordFault.Until(slow.Task));
+
+        var pressed = await driver.PressAsync(shown, "Subscribe this channel");
+        var first = await pressed.CallbackAsync(Stop);
+        slow.SetResult();
+        var reply = await pressed.FollowUpAsync(Stop);
+
+        Assert.Equal(6, (int?)first["type"]);
+        Assert.Contains("#1", reply.Read(), StringComparison.Ordinal);
+        Assert.True(reply.IsEphemeral);
+        Assert.Empty(driver.Discord.Complaints.All);
+    }
+
+    [Fact]
+    public async Task An_answer_that_arrived_although_Discord_did_not_say_so_is_given_once()
+    {
+        await using var driver = await DiscordDriver.StartAsync();
+        driver.Discord.Faults.Add(DiscordRoutes.Callback, DiscordFault.ErrorAfterwards);
+
+        var asked = await driver.GiveAsync("/online");
+        _ = await driver.Discord.World.Edited.NextAsync(Stop);
+
+        Assert.Contains("visitor", asked.Original!.Read(), StringComparison.Ordinal);
+        Assert.Contains("40060", Assert.Single(driver.Discord.Complaints.All), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_did_not_get_through_is_sent_again_at_once()
+    {
+        await using var driver = await DiscordDriver.StartAsync();
+        driver.Discord.Faults.Add(DiscordRoutes.Callback, DiscordFault.Reset);
+
+        Assert.Contains("visitor", (await driver.TypeAsync("/online")).Read(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, 10062)]
+    [InlineData(401, 50027)]
+    public async Task An_answer_that_Discord_waits_for_no_longer_is_told_to_the_log_and_stops_nothing(
+        int status,
+        int code
+    )
+    {
+        await using var driver = await DiscordDriver.StartAsync();
+        driver.Discord.Faults.Add(DiscordRoutes.Callback, DiscordFault.Error(status, code));
+
+        _ = await driver.GiveAsync("/online");
+        _ = await driver.Log.LineAsync("came too late for Discord");
+
+        Assert.Contains("visitor", (await driver.TypeAsync("/online")).Read(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_Discord_has_not_taken_in_yet_is_changed_a_moment_later()
+    {
+        await using var driver = await DiscordDriver.StartAsync();
+        var slow = new TaskCompletionSource();
+        driver.Discord.Faults.Add(DiscordRoutes.CreateMessage, DiscordFault.Until(slow.Task));
+        driver.Discord.Faults.Add(DiscordRoutes.EditReply, DiscordFault.Error(404, 10015));
+
+        var asked = await driver.GiveAsync("/feed subscribe", Options(("filter", "/enterprise")));
+        _ = await asked.CallbackAsync(Stop);
+        slow.SetResult();
+
+        Assert.Contains("#1", (await asked.ReplyAsync(Stop)).Read(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Slack_and_Discord_are_joined_together()
+    {
+        await using var slack = await FakeSlack.StartAsync(new() { PingEvery = null }, TimeProvider.System);
+        await using var driver = await DiscordDriver.StartAsync(
+            null,
+            ("Slack:BotToken", slack.Options.BotToken),
+            ("Slack:AppToken", slack.Options.AppToken),
+            ("Slack:ApiUrl", slack.ApiUrl.AbsoluteUri)
+        );
+        _ = await slack.Sockets.Greeted.NextAsync(Stop);
+        _ = await driver.Log.LineAsync("Slack said hello");
+
+        Assert.Contains("visitor", (await driver.TypeAsync("/online")).Read(), StringComparison.Ordinal);
+        _ = await slack.Sockets.Send(slack.Callbacks.Command("/online", "")).AckAsync(Stop);
+        var (_, body) = await driver.AskAsync("/readyz");
+        Assert.Contains("\"discord\":\"ok\"", body, StringComparison.Ordinal);
+        Assert.Contains("\"slack\":\"ok\"", body, StringComparison.Ordinal);
     }
 
     private static async Task<IEnumerable<string>> SuggestedAsync(

@@ -134,13 +134,16 @@ public sealed class SlackSpecs
     {
         await using var driver = await SlackDriver.StartAsync();
 
-        var told = await driver.TypeAsync("/feed", "subscribe event:“Sign\u00A0up” -path:&lt;b&gt;");
+        _ = await driver.TypeAsync("/feed", "subscribe event:“Sign\u00A0up” -path:&lt;b&gt;");
 
-        var typed = string.Concat(
-            told.Blocks![0]!["elements"]![0]!["elements"]!.AsArray().Select(span => (string?)span!["text"])
+        var confirmation = await driver.PostedAsync();
+        var read = string.Concat(
+            confirmation.Blocks![0]!["elements"]![0]!["elements"]!
+                .AsArray()
+                .Select(span => (string?)span!["text"])
         );
-        Assert.Contains("Sign up", typed, StringComparison.Ordinal);
-        Assert.Contains("<b>", typed, StringComparison.Ordinal);
+        Assert.Contains("Sign up", read, StringComparison.Ordinal);
+        Assert.Contains("<b>", read, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,16 @@ internal static class CommandWords
     // What they hold stands as it is, in this order.
     private static readonly ImmutableArray<string> Whole = [FieldSuggestions.Id, FieldSuggestions.Filter];
 
+    // As people would say them; the options of a subscription come behind, by their names.
+    private static readonly ImmutableArray<string> Order =
+    [
+        Kind,
+        SubscribeFields.Path,
+        FieldSuggestions.Event,
+        SubscribeFields.Country,
+        SubscribeFields.Site,
+    ];
+
     /// <summary>What would be typed behind the command's name.</summary>
     public static string Of(CommandCall call)
     {
@@ -30,7 +40,8 @@ internal static class CommandWords
             .Select(name => call.Options[name].Trim());
         IEnumerable<string> terms = call
             .Options.Where(option => !Whole.Contains(option.Key))
-            .OrderBy(option => option.Key, StringComparer.Ordinal)
+            .OrderBy(option => Order.IndexOf(option.Key) is >= 0 and var place ? place : Order.Length)
+            .ThenBy(option => option.Key, StringComparer.Ordinal)
             .Select(option => WordOf(call.Subcommand, option.Key, option.Value.Trim()));
         return string.Join(
             ' ',

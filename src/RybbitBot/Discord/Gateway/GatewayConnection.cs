@@ -5,7 +5,7 @@ using RybbitBot.Http;
 namespace RybbitBot.Discord.Gateway;
 
 /// <summary>One connection to Discord, from its hello to its end. It only parses and hands over.</summary>
-internal sealed partial class GatewayConnection
+internal sealed partial class GatewayConnection : IAsyncDisposable
 {
     // A server with thousands of channels and members is told of in one message.
     private const int MaxMessage = 64 * 1024 * 1024;
@@ -109,7 +109,11 @@ internal sealed partial class GatewayConnection
         await _beats.WhenAllAsync();
         _socket.Dispose();
         _heart.Dispose();
+        _sending.Dispose();
     }
+
+    /// <summary>Ends the connection; the session can be resumed.</summary>
+    public ValueTask DisposeAsync() => new(LeaveAsync(GatewayCloseCode.Resumable));
 
     private async Task ReadAsync()
     {

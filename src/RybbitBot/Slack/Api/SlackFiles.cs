@@ -1,6 +1,5 @@
 using System.Globalization;
 using RybbitBot.Chat;
-using RybbitBot.Http;
 
 namespace RybbitBot.Slack.Api;
 

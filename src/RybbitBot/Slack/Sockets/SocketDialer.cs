@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Slack.Sockets;
