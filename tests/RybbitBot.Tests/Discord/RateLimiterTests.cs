@@ -15,8 +15,20 @@ public sealed class RateLimiterTests
     [InlineData("POST", "channels/12/messages", "POST channels/{id}/messages", "12", false)]
     [InlineData("PATCH", "channels/12/messages/34", "PATCH channels/{id}/messages/{id}", "12", false)]
     [InlineData("GET", "gateway/bot", "GET gateway/bot", "", false)]
-    [InlineData("PUT", "applications/1/guilds/2/commands?x=1", "PUT applications/{id}/guilds/{id}/commands", "", false)]
-    [InlineData("POST", "interactions/5/s3cret/callback", "POST interactions/{id}/{token}/callback", "5", true)]
+    [InlineData(
+        "PUT",
+        "applications/1/guilds/2/commands?x=1",
+        "PUT applications/{id}/guilds/{id}/commands",
+        "",
+        false
+    )]
+    [InlineData(
+        "POST",
+        "interactions/5/s3cret/callback",
+        "POST interactions/{id}/{token}/callback",
+        "5",
+        true
+    )]
     [InlineData(
         "PATCH",
         "webhooks/1/s3cret/messages/@original",
@@ -137,7 +149,14 @@ public sealed class RateLimiterTests
     [InlineData("Shared")]
     public void A_hidden_limit_pauses_its_route_in_its_channel_alone(string scope)
     {
-        _limiter.Learn(Go("1"), Refusal(Enum.Parse<LimitScope>(scope), 600) with { Bucket = "b", Remaining = 3 });
+        _limiter.Learn(
+            Go("1"),
+            Refusal(Enum.Parse<LimitScope>(scope), 600) with
+            {
+                Bucket = "b",
+                Remaining = 3,
+            }
+        );
 
         Assert.Equal(TimeSpan.FromMinutes(10), Assert.IsType<Admission.Wait>(Ask("1")).Delay);
         _ = Permit(Edit("1"));

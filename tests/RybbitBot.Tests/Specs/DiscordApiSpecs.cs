@@ -46,7 +46,8 @@ public sealed class DiscordApiSpecs : IAsyncDisposable
     [InlineData("PATCH", "webhooks/1/t/messages/@original", """{"content":"@here"}""")]
     public async Task No_message_leaves_that_could_mention_somebody(string method, string path, string body)
     {
-        var call = method == "POST" ? DiscordCall.Post(path, Utf8(body)) : DiscordCall.Patch(path, Utf8(body));
+        var call =
+            method == "POST" ? DiscordCall.Post(path, Utf8(body)) : DiscordCall.Patch(path, Utf8(body));
 
         _ = await Assert.ThrowsAsync<InvalidOperationException>(() => CallAsync(call));
 
@@ -157,9 +158,10 @@ public sealed class DiscordApiSpecs : IAsyncDisposable
         double seconds
     )
     {
-        _ = header.Length > 0
-            ? _discord.Answers(body, 429, ("Retry-After", header))
-            : _discord.Answers(body, 429);
+        _ =
+            header.Length > 0
+                ? _discord.Answers(body, 429, ("Retry-After", header))
+                : _discord.Answers(body, 429);
 
         Assert.Equal(
             TimeSpan.FromSeconds(seconds),
@@ -174,8 +176,14 @@ public sealed class DiscordApiSpecs : IAsyncDisposable
     [Fact]
     public async Task A_short_wait_is_kept_and_an_answer_to_an_interaction_passes_by()
     {
-        _ = _discord.Answers("{}", 200, ("X-RateLimit-Bucket", "b"), ("X-RateLimit-Limit", "1"),
-            ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "2.5"));
+        _ = _discord.Answers(
+            "{}",
+            200,
+            ("X-RateLimit-Bucket", "b"),
+            ("X-RateLimit-Limit", "1"),
+            ("X-RateLimit-Remaining", "0"),
+            ("X-RateLimit-Reset-After", "2.5")
+        );
         _ = await CallAsync(Gateway);
 
         var waiting = CallAsync(Gateway);

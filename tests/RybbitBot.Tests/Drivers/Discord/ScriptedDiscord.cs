@@ -22,11 +22,7 @@ internal sealed class ScriptedDiscord : HttpMessageHandler, IAsyncDisposable
     public ScriptedDiscord(string apiUrl = "https://discord.example/api/v10")
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?>
-            {
-                ["Discord:BotToken"] = BotToken,
-                ["Discord:ApiUrl"] = apiUrl,
-            }
+            new Dictionary<string, string?> { ["Discord:BotToken"] = BotToken, ["Discord:ApiUrl"] = apiUrl }
         );
         var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
@@ -54,7 +50,9 @@ internal sealed class ScriptedDiscord : HttpMessageHandler, IAsyncDisposable
     public IChatPlatform Platform => _services.GetServices<IChatPlatform>().Single();
 
     public IEnumerable<string> Paths =>
-        Questions.Select(question => $"{question.Method} {question.Address.AbsolutePath["/api/v10/".Length..]}");
+        Questions.Select(question =>
+            $"{question.Method} {question.Address.AbsolutePath["/api/v10/".Length..]}"
+        );
 
     public static HttpResponseMessage Reply(string body, int status = 200, params (string, string)[] headers)
     {
