@@ -4,6 +4,8 @@ using RybbitBot.Discord.Api.RateLimits;
 
 namespace RybbitBot.Tests.Discord;
 
+using Admission = RybbitBot.Discord.Api.RateLimits.Admission;
+
 public sealed class RateLimiterTests
 {
     private readonly FakeTimeProvider _clock = new();

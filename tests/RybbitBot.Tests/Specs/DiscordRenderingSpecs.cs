@@ -111,7 +111,7 @@ public sealed partial class DiscordRenderingSpecs
 
         using var json = JsonDocument.Parse(DiscordRendering.Render(message));
 
-        var embed = json.RootElement.GetProperty("embeds")[0];
+        var embed = json.RootElement.GetProperty("embeds").EnumerateArray().Last();
         Assert.InRange(embed.GetProperty("description").GetString()!.Length, 1, 4_096);
         Assert.InRange(embed.GetProperty("footer").GetProperty("text").GetString()!.Length, 1, 1_900);
         Assert.EndsWith("\n…", embed.GetProperty("description").GetString(), StringComparison.Ordinal);

@@ -8,15 +8,14 @@ internal static partial class Markdown
     /// <summary>What is found in one line.</summary>
     public static IEnumerable<string> MarkupIn(string line)
     {
-        // A backslash and a sign are that sign; a letter stands for it here, and can be no markup.
-        var escaped = Escaped.Replace(line, "x");
-        var text = Code.Replace(escaped, "c");
+        // From the left, as Discord reads: a backslash and a sign are that sign, but within code nothing is.
+        // A letter stands for either here, and can be no markup.
+        var text = EscapedOrCode.Replace(line, "x");
         if (text.Contains('`', StringComparison.Ordinal))
         {
             yield return "stray backtick";
         }
 
-        // A subtext of ours may be the first of a line; no other block may.
         text = Bold.Replace(text, "$1");
         foreach (var (kind, pattern) in Patterns)
         {
@@ -30,11 +29,8 @@ internal static partial class Markdown
     private static (string Kind, Regex Pattern)[] Patterns =>
         [("mention", Mention), ("link", Link), ("format", Format), ("block", Block), ("emoji", Emoji)];
 
-    [GeneratedRegex(@"\\[!-/:-@\[-`{-~]")]
-    private static partial Regex Escaped { get; }
-
-    [GeneratedRegex("(?<!`)`[^`]+`(?!`)")]
-    private static partial Regex Code { get; }
+    [GeneratedRegex(@"\\[!-/:-@\[-`{-~]|(?<!`)`[^`]+`(?!`)")]
+    private static partial Regex EscapedOrCode { get; }
 
     [GeneratedRegex(@"\*\*([^*]+)\*\*")]
     private static partial Regex Bold { get; }
@@ -51,6 +47,6 @@ internal static partial class Markdown
     [GeneratedRegex(@"^\s*(#{1,3} |>{1,3} |[-*+] |\d+[.)] )")]
     private static partial Regex Block { get; }
 
-    [GeneratedRegex(":[A-Za-z0-9_+-]{2,}:")]
+    [GeneratedRegex("(?i):(?=[0-9_+-]*[a-z])[a-z0-9_+-]{2,}:")]
     private static partial Regex Emoji { get; }
 }
