@@ -64,21 +64,17 @@ internal static class BackupEndpoints
 
         try
         {
-            var staging = StagingFor(context.Response, storage);
+            // The copy goes when it was sent, or could not be.
+            using var staging = new StagingDirectory(storage.Path);
             await store.CopyAsync(staging.PathOf(store.FileName), context.RequestAborted);
-            return TypedResults.PhysicalFile(staging.PathOf(store.FileName), ContentType);
+            await TypedResults
+                .PhysicalFile(staging.PathOf(store.FileName), ContentType)
+                .ExecuteAsync(context);
+            return TypedResults.Empty;
         }
         catch (StorageException unusable)
         {
             return Complaint.Of(507, unusable.Message);
         }
-    }
-
-    // The copy goes when the answer is over, however it ends.
-    private static StagingDirectory StagingFor(HttpResponse response, StorageDirectory storage)
-    {
-        var staging = new StagingDirectory(storage.Path);
-        response.RegisterForDispose(staging);
-        return staging;
     }
 }

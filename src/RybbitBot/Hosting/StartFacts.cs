@@ -1,5 +1,5 @@
 using System.Globalization;
-using RybbitBot.Local;
+using RybbitBot.Local.Terminal;
 using RybbitBot.Rybbit;
 
 namespace RybbitBot.Hosting;

@@ -172,7 +172,7 @@ internal sealed class StorageDirectory : IDisposable
 
     private static T Explaining<T>(string directory, Func<string, T> use)
     {
-        var path = System.IO.Path.GetFullPath(directory);
+        var path = StoreFiles.FullPath(directory);
         try
         {
             return use(path);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Slack;
@@ -37,7 +38,7 @@ internal sealed class SlackRights(
         return await people.FindAsync(caller.Team, caller.By.Id, cancellationToken) switch
         {
             (SlackPerson person, _) => MayChange(person, caller.Team) ? Change : Look,
-            (null, var reply) => new SlackRight.Look($"Slack did not say who you are: {SlackSaying.Of(reply)}."),
+            (_, { } reply) => new SlackRight.Look($"Slack did not say who you are: {SlackSaying.Of(reply)}."),
         };
     }
 
