@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Slack;
@@ -35,11 +34,11 @@ internal sealed class SlackRights(
             return ids.Contains(caller.By.Id) ? Change : Look;
         }
 
-        return await people.FindAsync(caller.Team, caller.By.Id, cancellationToken) switch
-        {
-            (SlackPerson person, _) => MayChange(person, caller.Team) ? Change : Look,
-            (_, { } reply) => new SlackRight.Look($"Slack did not say who you are: {SlackSaying.Of(reply)}."),
-        };
+        var (person, reply) = await people.FindAsync(caller.Team, caller.By.Id, cancellationToken);
+        return person is null
+                ? new SlackRight.Look($"Slack did not say who you are: {SlackSaying.Of(reply!)}.")
+            : MayChange(person, caller.Team) ? Change
+            : Look;
     }
 
     /// <summary>

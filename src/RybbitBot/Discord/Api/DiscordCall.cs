@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using RybbitBot.Discord.Api.RateLimits;
 
@@ -73,6 +74,11 @@ internal sealed class DiscordCall
     }
 
     // https://discord.com/developers/docs/reference#uploading-files shows quoted names and no second file name.
+    [SuppressMessage(
+        "Reliability",
+        "CA2000:Dispose objects before losing scope",
+        Justification = "The whole disposes of its parts."
+    )]
     private static MultipartFormDataContent Multipart(ReadOnlyMemory<byte> json, DiscordFile file)
     {
         var parts = new MultipartFormDataContent();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 
 namespace RybbitBot.Discord.Gateway;
@@ -16,6 +17,11 @@ internal sealed class GatewayDialer(Random random, TimeProvider time, ILogger<Ga
     /// <param name="sequence">The last event of the session that is to be resumed; null for a new one.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The connection, or how it ended.</returns>
+    [SuppressMessage(
+        "Reliability",
+        "CA2000:Dispose objects before losing scope",
+        Justification = "The caller has it, or it leaves, by which it is disposed of."
+    )]
     public async Task<(GatewayConnection?, GatewayEnd?)> DialAsync(
         Uri address,
         Action<GatewayEvent> take,
