@@ -151,7 +151,7 @@ public sealed class BackupProcessSpecs : IDisposable
             ],
             directory: _directory.Path
         );
-        _ = await bot.LineAsync(line => line.StartsWith("Type ", StringComparison.Ordinal));
+        _ = await bot.LineAsync(line => line.StartsWith("The page is at ", StringComparison.Ordinal));
         await ReadTwiceAsync(rybbit);
         return bot;
     }
