@@ -222,10 +222,14 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
             copy._database.Checkpoint();
             return copy;
         }
-        catch
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            copy.Dispose();
-            throw;
+            GiveUp(copy);
+            throw new StorageException(
+                $"{path} cannot be written ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): see that this user may "
+                    + "write there, and that the disk has room.",
+                e
+            );
         }
     }
 
@@ -280,8 +284,21 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
         }
         catch
         {
-            database.Dispose();
+            GiveUp(database);
             throw;
+        }
+    }
+
+    // Where the disk is full, LiteDB cannot even close what it opened; but what failed first is what is told.
+    private static void GiveUp(IDisposable opened)
+    {
+        try
+        {
+            opened.Dispose();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Nothing of it was acknowledged.
         }
     }
 

@@ -38,8 +38,11 @@ internal sealed class RybbitProblems(Uri apiRoot)
 
     public RybbitProblem WrongPath =>
         NotUnderstood(
-            $"answered 404: below the path {apiRoot.AbsolutePath} there is no Rybbit; take the path out of Rybbit:ApiUrl, "
-                + "so that only the server's address is left"
+            apiRoot.AbsolutePath == "/api/"
+                ? "answered 404: the question reached a server that does not see /api/ in front of it; let the proxy pass "
+                    + "paths on as they are, and check Rybbit:ApiUrl"
+                : $"answered 404: below the path {apiRoot.AbsolutePath} there is no Rybbit; take the path out of "
+                    + "Rybbit:ApiUrl, so that only the server's address is left"
         );
 
     public RybbitProblem WebPage =>

@@ -142,7 +142,7 @@ public sealed class ProcessSpecs
             settings,
             directory.FullName
         );
-        _ = await first.LineAsync(line => line.Contains("/online", StringComparison.Ordinal));
+        _ = await first.LineAsync(line => line.StartsWith("The page is at ", StringComparison.Ordinal));
         await using var second = BotProcess.Start(
             ["--urls=http://127.0.0.1:0"],
             settings,
@@ -257,7 +257,7 @@ public sealed class ProcessSpecs
         await using var bot = BotProcess.Start(["--urls=http://127.0.0.1:0"], settings);
 
         _ = await bot.ErrorLineAsync(line => line.Contains("the bot starts", StringComparison.Ordinal));
-        _ = await bot.LineAsync(line => line.Contains("/online", StringComparison.Ordinal));
+        _ = await bot.LineAsync(line => line.StartsWith("The page is at ", StringComparison.Ordinal));
         await bot.SignalAsync("TERM");
 
         Assert.Equal(ExitCode.Success, await bot.ExitAsync());
@@ -309,7 +309,7 @@ public sealed class ProcessSpecs
 
         await using (var bot = BotProcess.Start(arguments, directory: directory.Path))
         {
-            _ = await bot.LineAsync(line => line.Contains("/online", StringComparison.Ordinal));
+            _ = await bot.LineAsync(line => line.StartsWith("The page is at ", StringComparison.Ordinal));
             await ReadOnceAsync(rybbit);
             rybbit.Visit("/enterprise");
             _ = await chats.NextAsync(stop);
@@ -326,7 +326,7 @@ public sealed class ProcessSpecs
         }
 
         await using var again = BotProcess.Start(arguments, directory: directory.Path);
-        _ = await again.LineAsync(line => line.Contains("/online", StringComparison.Ordinal));
+        _ = await again.LineAsync(line => line.StartsWith("The page is at ", StringComparison.Ordinal));
         await ReadOnceAsync(rybbit);
         rybbit.Visit("/enterprise");
         var next = await chats.NextAsync(stop);

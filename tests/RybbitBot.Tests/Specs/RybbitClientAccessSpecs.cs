@@ -160,9 +160,15 @@ public sealed class RybbitClientAccessSpecs
 
     [Theory]
     [InlineData(
+        """{"message":"Route GET:/version not found","error":"Not Found","statusCode":404}""",
+        "application/json",
+        "let the proxy pass paths on"
+    )]
+    [InlineData(
         """{"message":"Route GET:/stats/api/version not found","error":"Not Found","statusCode":404}""",
         "application/json",
-        "take the path out of Rybbit:ApiUrl"
+        "take the path out of Rybbit:ApiUrl",
+        "/stats"
     )]
     [InlineData("<!doctype html><title>404</title>", "text/html; charset=utf-8", "a web page")]
     [InlineData("\n <html></html>", "text/plain", "a web page")]
@@ -173,10 +179,11 @@ public sealed class RybbitClientAccessSpecs
     public async Task A_404_that_is_not_rybbits_own_is_no_old_server_and_told_with_what_to_do(
         string body,
         string type,
-        string part
+        string part,
+        string path = ""
     )
     {
-        await using var rybbit = await RybbitConversation.StartAsync();
+        await using var rybbit = await RybbitConversation.StartAsync(path: path);
         rybbit.Server.FailAlways(Fault.Reply(404, body, type));
 
         var problem = (await rybbit.Api.GetVersionAsync(rybbit.Cancel)).Failure();
