@@ -43,7 +43,11 @@ public sealed class DiscordPlatformContract : ChatPlatformContract, IAsyncLifeti
 
     public async ValueTask DisposeAsync()
     {
-        await Services.DisposeAsync();
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+
         await Fake.DisposeAsync();
     }
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RybbitBot.Commands;
 using RybbitBot.Discord.Commands;
-using RybbitBot.Discord.Forms;
 
 namespace RybbitBot.Tests;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Discord.Api.RateLimits;
 
-namespace RybbitBot.Tests.Discord;
+namespace RybbitBot.Tests;
 
 using Admission = RybbitBot.Discord.Api.RateLimits.Admission;
 

@@ -85,7 +85,10 @@ internal sealed class DiscordGatewayProbe : IDisposable
             }
 
             Pieces++;
-            message.Write(buffer, 0, read.Count);
+            await message.WriteAsync(
+                buffer.AsMemory(0, read.Count),
+                TestContext.Current.CancellationToken
+            );
             if (read.EndOfMessage)
             {
                 return JsonNode.Parse(message.ToArray())!.AsObject();

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RybbitBot.Slack;
 
-namespace RybbitBot.Tests.Slack;
+namespace RybbitBot.Tests;
 
 public sealed class EventPayloadTests
 {
