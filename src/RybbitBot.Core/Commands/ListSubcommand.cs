@@ -1,7 +1,6 @@
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
 using RybbitBot.Messages;
-using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Commands;
 
@@ -40,15 +39,14 @@ public sealed class ListSubcommand(
         }
 
         var midnight = Midnight(request.At);
-        var counted = new List<KeyValuePair<Subscription, int>>(subscriptions.Length);
+        var listed = new List<ListedSubscription>(subscriptions.Length);
         foreach (var subscription in subscriptions)
         {
             var posted = await outbox.CountPostedAsync(subscription.Id, midnight, cancellationToken);
-            counted.Add(new(subscription, posted));
+            listed.Add(new(subscription, posted, await pace.OfAsync(subscription, cancellationToken)));
         }
 
-        var freshness = await pace.GetAsync(cancellationToken);
-        return new(SubscriptionListMessage.Of(counted, freshness, request.At, time.LocalTimeZone));
+        return new(SubscriptionListMessage.Of(listed, request.At, time.LocalTimeZone));
     }
 
     private DateTimeOffset Midnight(DateTimeOffset now)

@@ -1,5 +1,6 @@
-using System.Globalization;
+using RybbitBot.Feed;
 using RybbitBot.Rybbit;
+using RybbitBot.Sqlite;
 
 namespace RybbitBot.Hosting;
 
@@ -7,7 +8,13 @@ namespace RybbitBot.Hosting;
 /// <param name="settings">The settings.</param>
 /// <param name="bot">The bot that may be running here.</param>
 /// <param name="report">Where to tell.</param>
-internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, CheckReport report)
+/// <param name="time">The clock.</param>
+internal sealed class CheckCommand(
+    IConfiguration settings,
+    RunningBot bot,
+    CheckReport report,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan CountWindow = TimeSpan.FromMinutes(5);
 
@@ -95,9 +102,9 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
         }
 
         CheckSitesOfAlerts(served);
-        if (api.DailyLimit is { } limit)
+        if (api.DailyLimit is { } limit && served.Count > 0)
         {
-            CheckLimit(limit);
+            CheckLimit(limit, served);
         }
     }
 
@@ -120,7 +127,32 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
             return;
         }
 
+        if (await DoubtAsync(api, site, events.Value!, count.Value!, cancellationToken) is { } doubt)
+        {
+            report.Wrong($"{NameOf(site)}: {doubt}");
+            return;
+        }
+
         report.Right($"{NameOf(site)}: events and live visitors can be read");
+    }
+
+    private async Task<string?> DoubtAsync(
+        IRybbitApi api,
+        Site site,
+        EventPage page,
+        LiveVisitors visitors,
+        CancellationToken cancellationToken
+    )
+    {
+        if (page.Events is not [var newest])
+        {
+            return null;
+        }
+
+        var since = await api.ReadSinceAsync(site, ServerZone.JustBefore(newest), cancellationToken);
+        return since.TryGet(out var found, out var problem)
+            ? ServerZone.Doubt(newest, found, visitors.Count, page.ServerTime ?? time.GetUtcNow())
+            : problem.Reason;
     }
 
     // A key may see a site's events and not its name.
@@ -138,11 +170,15 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
         }
     }
 
-    private void CheckLimit(RateLimit limit)
+    private void CheckLimit(RateLimit limit, IReadOnlyList<Site> sites)
     {
-        var left = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{limit.Remaining:N0} of {limit.Limit:N0} calls left, given anew at {limit.ResetsAt:yyyy-MM-dd HH:mm} UTC"
+        var directory = settings["Storage:Directory"] ?? new StorageOptions().Directory;
+        var left = RateLimitCheck.Describe(
+            limit,
+            sites,
+            settings.GetValue("Rybbit:PollEvery", new RybbitOptions().PollEvery),
+            Path.Combine(directory, SqliteOutbox.FileName),
+            time.GetUtcNow()
         );
         if (limit.Remaining > 0)
         {

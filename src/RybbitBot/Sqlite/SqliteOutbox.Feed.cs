@@ -8,6 +8,17 @@ namespace RybbitBot.Sqlite;
 
 internal sealed partial class SqliteOutbox
 {
+    // Rybbit itself is younger.
+    private static readonly long EarliestTicks = new DateTimeOffset(
+        2020,
+        1,
+        1,
+        0,
+        0,
+        0,
+        TimeSpan.Zero
+    ).UtcTicks;
+
     /// <inheritdoc/>
     public Task<FeedState?> ReadFeedAsync(SiteId site, CancellationToken cancellationToken) =>
         _ledger.ReadAsync(session => ReadFeed(session, site), cancellationToken);
@@ -78,7 +89,7 @@ internal sealed partial class SqliteOutbox
     {
         var watermarks = session.Query(
             "SELECT at FROM watermarks WHERE site = ?1",
-            row => new Watermark(Instant(row.GetInt64(0))),
+            row => new Watermark(PlausibleInstant(row.GetInt64(0))),
             site.Value
         );
         return watermarks is [var watermark]
@@ -109,10 +120,17 @@ internal sealed partial class SqliteOutbox
         {
             _ = session.Execute("DELETE FROM watermarks WHERE site = ?1", site);
             _ = session.Execute("DELETE FROM seen WHERE site = ?1", site);
+            _ = session.Execute("DELETE FROM rhythm WHERE site = ?1", site);
         }
 
         return others.Count;
     }
+
+    // A time that no bot can have read is as good as none: it counts as the future, which the feed mends.
+    private static DateTimeOffset PlausibleInstant(long ticks) =>
+        ticks >= EarliestTicks && ticks <= DateTimeOffset.MaxValue.UtcTicks
+            ? Instant(ticks)
+            : DateTimeOffset.MaxValue;
 
     private static string[] ReadList(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
