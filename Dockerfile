@@ -10,11 +10,12 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY .config/ .config/
 COPY src/RybbitBot.Core/RybbitBot.Core.csproj src/RybbitBot.Core/packages.lock.json src/RybbitBot.Core/
 COPY src/RybbitBot/RybbitBot.csproj src/RybbitBot/packages.lock.json src/RybbitBot/
-ARG TARGETARCH
-RUN dotnet restore src/RybbitBot --locked-mode --runtime "linux-$(echo "$TARGETARCH" | sed 's/^$/x64/; s/amd64/x64/')"
+# The lock file knows both architectures; with one of them named, a locked restore is refused.
+RUN dotnet restore src/RybbitBot --locked-mode
 
 COPY .editorconfig ./
 COPY src/ src/
+ARG TARGETARCH
 RUN dotnet publish src/RybbitBot --configuration Release --no-restore --output /app \
       --runtime "linux-$(echo "$TARGETARCH" | sed 's/^$/x64/; s/amd64/x64/')" \
  && rm -f /app/*.dbg \

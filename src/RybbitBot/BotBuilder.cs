@@ -30,7 +30,7 @@ internal static class BotBuilder
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         _ = builder.Configuration.AddConfiguration(settings);
-        _ = builder.Logging.AddStandardError(settings);
+        _ = builder.Logging.AddLog(settings);
         _ = builder.WebHost.UseUrls([.. ListenUrls.Of(settings)]);
 
         _ = builder
@@ -53,15 +53,16 @@ internal static class BotBuilder
             .AddCommands(settings)
             .AddLocal(settings, new(storage?.PathOf("local"), IsDemo: storage is null))
             .AddChats(settings);
-        _ =
-            storage is null ? AddDemo(builder.Services)
-            : settings.GetSection("Alerts").Exists() ? builder.Services
+        _ = storage is null
+            ? AddDemo(builder.Services)
             : builder.Services.AddHostedService<FirstSubscription>();
 
         extend?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapSubscribedChannels();
+        app.MapBackup(storage);
         _ = app.MapLocal();
         app.MapSlack();
         return app;

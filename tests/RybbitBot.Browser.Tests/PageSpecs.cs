@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RybbitBot.Local;
 using RybbitBot.Messages;
 using RybbitBot.Tests.Drivers;
 using static Microsoft.Playwright.Assertions;
@@ -102,10 +103,103 @@ public sealed class PageSpecs(ChromiumDriver chromium) : IClassFixture<ChromiumD
         await local.PostAsync("live", "meanwhile", "k1");
         var resume = page.GetByRole(AriaRole.Button, new() { Name = "Resume (1 new)" });
         await Expect(resume).ToBeVisibleAsync();
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("Paused");
         await Expect(Messages(page)).ToHaveCountAsync(0);
         await resume.ClickAsync();
 
         await Expect(Messages(page)).ToHaveTextAsync(["meanwhile"]);
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("Live");
+    }
+
+    [Fact]
+    public async Task A_button_is_there_only_while_it_does_something()
+    {
+        await using var local = await LocalDriver.StartAsync();
+        local.Commands.OnPressed = _ => ScriptedCommands.Private("Undone") with { EndsButton = true };
+        var good = new MessageButton("Undo", new("undo", "1")) { GoodFor = TimeSpan.FromMinutes(10) };
+        var stale = new MessageButton("Stale", new("undo", "2")) { GoodFor = TimeSpan.FromMilliseconds(1) };
+        await local.PostAsync("live", "subscribed", "k1", good, new("Why?", new("why", "1")));
+        await local.PostAsync("live", "long ago", "k2", stale);
+        var page = await chromium.OpenAsync(local.Address);
+        await Expect(Messages(page)).ToHaveTextAsync(["subscribed", "long ago"]);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stale" })).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await Expect(page.Locator(".private")).ToContainTextAsync("Undone");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Why?" })).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task A_rule_stands_between_what_was_there_before_and_what_is_new()
+    {
+        await using var local = await LocalDriver.StartAsync();
+        await local.PostAsync("live", "before", "k1");
+        var page = await chromium.OpenAsync(local.Address);
+        await Expect(Messages(page)).ToHaveTextAsync(["before"]);
+        await Expect(page.Locator(".since")).ToHaveCountAsync(0);
+
+        await local.PostAsync("live", "one", "k2");
+        await local.PostAsync("live", "two", "k3");
+
+        await Expect(page.Locator("#messages > :not(.day), .since"))
+            .ToContainTextAsync(["before", "new since you opened this page", "one", "two"]);
+    }
+
+    [Fact]
+    public async Task What_a_command_told_the_channel_stands_above_its_private_reply()
+    {
+        await using var local = await LocalDriver.StartAsync();
+        local.Commands.OnTyped = command =>
+        {
+            _ = local
+                .Platform.PostAsync(
+                    command.Channel,
+                    ChatMessage.Of(MessageLine.Text("subscribed")),
+                    new("k1"),
+                    TestContext.Current.CancellationToken
+                )
+                .IsCompletedSuccessfully;
+            return ScriptedCommands.Private("done");
+        };
+        var page = await chromium.OpenAsync(local.Address);
+        await Expect(page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "/online", Exact = true }).ClickAsync();
+
+        await Expect(page.Locator("#messages .message .line:not(.only-you)"))
+            .ToHaveTextAsync(["/online", "subscribed", "done"]);
+    }
+
+    [Theory]
+    [InlineData(375)]
+    [InlineData(1200)]
+    public async Task The_lines_of_a_message_stand_below_each_other(int width)
+    {
+        await using var local = await LocalDriver.StartAsync();
+        var packed = new ChatMessage([
+            .. Enumerable.Range(1, 6).Select(number => MessageLine.Of($"{number}")),
+        ]);
+        foreach (var message in new[] { packed, packed with { Footer = MessageLine.Text("#1 #4") } })
+        {
+            _ = await local.Platform.PostAsync(
+                LocalChannels.AddressOf("live"),
+                message,
+                new(message.Footer is null ? "k1" : "k2"),
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        var page = await chromium.OpenAsync(local.Address, width);
+        var lines = page.Locator("#messages .line:not(.footer)");
+        await Expect(lines).ToHaveCountAsync(12);
+
+        var places = await lines.EvaluateAllAsync<double[][]>(
+            "lines => lines.map(line => line.getBoundingClientRect()).map(box => [box.left, box.top])"
+        );
+        Assert.All(places.Zip(places.Skip(1)), pair => Assert.True(pair.First[1] < pair.Second[1]));
+        Assert.All(places.Chunk(6), message => Assert.Single(message.Select(place => place[0]).Distinct()));
     }
 
     [Fact]

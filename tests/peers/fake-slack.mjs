@@ -13,10 +13,10 @@ export const botToken = "xoxb-made-up-bot-token";
 export const appToken = "xapp-made-up-app-token";
 export const signingSecret = "made-up-signing-secret-0001";
 
-/** Starts one, which pings its sockets every so many seconds. */
-export async function startFakeSlack(pingEvery = 10) {
+/** Starts one, which pings its sockets every so many seconds, with so many channels C0LOAD0001 and on beside its own. */
+export async function startFakeSlack(pingEvery = 10, channels = 0) {
   if (!built) throw new Error("Build tests/RybbitBot.FakeSlack first.");
-  const child = spawn("dotnet", ["exec", built, "0", `${pingEvery}`], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn("dotnet", ["exec", built, "0", `${pingEvery}`, `${channels}`], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const url = (await lines.next()).value;
   const control = async (name, order) => {

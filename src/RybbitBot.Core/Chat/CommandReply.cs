@@ -13,6 +13,9 @@ public sealed record CommandReply(ChatMessage Message, bool IsPrivate = true)
     /// </summary>
     public bool ReplacesMessage { get; init; }
 
+    /// <summary>Whether the button that was pressed does nothing any more.</summary>
+    public bool EndsButton { get; init; }
+
     /// <summary>
     /// A form to show in place of the message, which stands for it where the form cannot be shown after all.
     /// </summary>

@@ -15,4 +15,10 @@ public sealed record FormSubmission(
     ChannelAddress Channel,
     Member By,
     bool MayChange
-);
+)
+{
+    /// <summary>
+    /// Why nobody can tell whether they may change, and what to do, for people; null where it is known.
+    /// </summary>
+    public string? Doubt { get; init; }
+}

@@ -12,6 +12,25 @@ public interface IChatPlatform
     /// <summary>Whether a message posted again with its key is shown once.</summary>
     bool DropsRepeats { get; }
 
+    /// <summary>How many messages its channels bear.</summary>
+    ChannelPace Pace => ChannelPace.Readers;
+
+    /// <summary>
+    /// Whether people can speak to the bot there: the number of a subscription is of use to nobody else.
+    /// </summary>
+    bool HearsCommands => true;
+
+    /// <summary>Whether a button below a message can be pressed, so that it is worth showing.</summary>
+    bool TakesButtons => false;
+
+    /// <summary>
+    /// Enters a channel that somebody wants this bot in, where the chat lets it; whether it could speak there is
+    /// told by a post.
+    /// </summary>
+    /// <param name="channel">The channel; its platform is this one.</param>
+    /// <param name="cancellationToken">Gives up waiting; it may be in all the same.</param>
+    Task EnterAsync(ChannelAddress channel, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Posts a message. Every failure of the platform is an outcome; nothing is thrown for the network.</summary>
     /// <param name="channel">Where to; its platform is this one.</param>
     /// <param name="message">What to say.</param>
@@ -38,4 +57,14 @@ public interface IChatPlatform
         CancellationToken cancellationToken
     ) =>
         Task.FromResult<PostOutcome>(new PostOutcome.Rejected("Nobody can be spoken to alone in this chat."));
+
+    /// <summary>Shows a picture, where the chat can do that.</summary>
+    /// <param name="channel">Where; its platform is this one.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="cancellationToken">Gives up waiting; it may be shown all the same.</param>
+    Task<PostOutcome> PostPictureAsync(
+        ChannelAddress channel,
+        ChatPicture picture,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<PostOutcome>(new PostOutcome.Rejected("No picture can be shown in this chat."));
 }

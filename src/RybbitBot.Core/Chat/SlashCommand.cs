@@ -12,4 +12,9 @@ public sealed record SlashCommand(string Name, string Text, ChannelAddress Chann
 {
     /// <summary>Whether the chat can show a <see cref="ChatForm"/> in answer to it.</summary>
     public bool CanShowForms { get; init; }
+
+    /// <summary>
+    /// Why nobody can tell whether they may change, and what to do, for people; null where it is known.
+    /// </summary>
+    public string? Doubt { get; init; }
 }

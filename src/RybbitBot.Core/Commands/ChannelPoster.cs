@@ -23,6 +23,7 @@ public sealed class ChannelPoster(ChatPlatforms platforms, RandomNumberGenerator
             return new("I am not part of this chat any more.");
         }
 
+        await platform.EnterAsync(channel, cancellationToken);
         var key = new MessageKey("c" + RandomId.Next(random));
         for (var attempt = 1; ; attempt++)
         {

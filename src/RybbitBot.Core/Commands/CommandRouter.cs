@@ -55,7 +55,7 @@ public sealed class CommandRouter(
     {
         var button = _buttons.FirstOrDefault(known => known.Name == press.Action.Name);
         return button is null ? Reply.Private("This button is from another time; I do not know it any more.")
-            : button.IsChange && !press.MayChange ? Reply.MayNotChange()
+            : button.IsChange && !press.MayChange ? Reply.MayNotChange(press.Doubt)
             : await button.PressAsync(press, cancellationToken);
     }
 

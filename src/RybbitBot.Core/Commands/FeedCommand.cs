@@ -38,7 +38,7 @@ public sealed class FeedCommand(
             CanShowForms = command.CanShowForms,
         };
         return Find(word) is not { } subcommand ? Unknown(word)
-            : subcommand.IsChange && !command.MayChange ? Reply.MayNotChange()
+            : subcommand.IsChange && !command.MayChange ? Reply.MayNotChange(command.Doubt)
             : await subcommand.RunAsync(request, cancellationToken);
     }
 

@@ -21,7 +21,7 @@ public sealed class FormRouter(IEnumerable<IFormHandler> forms, FaultGuard fault
 
         if (form.IsChange && !submission.MayChange)
         {
-            return Answer(Reply.MayNotChange());
+            return Answer(Reply.MayNotChange(submission.Doubt));
         }
 
         var mistakes = form.FindMistakes(submission);

@@ -1,6 +1,7 @@
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
 using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Commands;
 
@@ -46,7 +47,15 @@ public sealed class ListSubcommand(
             listed.Add(new(subscription, posted, await pace.OfAsync(subscription, cancellationToken)));
         }
 
-        return new(SubscriptionListMessage.Of(listed, request.At, time.LocalTimeZone));
+        return new(
+            SubscriptionListMessage.Of(listed, request.At, time.LocalTimeZone) with
+            {
+                Buttons = [.. subscriptions.Take(ChatMessage.MaxButtons).Select(ButtonOf)],
+            }
+        );
+
+        MessageButton ButtonOf(Subscription subscription) =>
+            subscription.IsActive(request.At) ? PauseButton.Of(subscription) : ResumeButton.Of(subscription);
     }
 
     private DateTimeOffset Midnight(DateTimeOffset now)

@@ -19,12 +19,18 @@ internal static class Reply
     public static CommandReply Changed(MessageLine line, string undoId) =>
         new(ChatMessage.Of(line) with { Buttons = [UndoButton.Of(undoId)] });
 
-    /// <summary>To someone without the right to change.</summary>
-    public static CommandReply MayNotChange() =>
-        Private(
-            "Everyone here may look, but what this channel gets is changed by those who run it. "
-                + "Please ask one of them."
-        );
+    /// <summary>To someone without the right to change, or of whom nobody can tell.</summary>
+    /// <param name="doubt">Why not, and what to do; null where it is known.</param>
+    public static CommandReply MayNotChange(string? doubt) =>
+        doubt is null
+            ? Private(
+                "Everyone here may look, but what this channel gets is changed by those who run it. "
+                    + "Please ask one of them."
+            )
+            : Private(
+                MessageLine.Text("Nothing was changed, because I cannot tell whether you may."),
+                MessageLine.Text(doubt)
+            );
 
     /// <summary>A mistake in what was typed: nothing was done.</summary>
     public static CommandReply Of(SyntaxProblem problem, string typed) =>

@@ -1,5 +1,4 @@
 using RybbitBot.Chat;
-using RybbitBot.Messages;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Commands;
@@ -56,7 +55,7 @@ public sealed class SubscribeSubcommand(
 
         // It stands in the channel, so it holds, even where nobody waits for the reply any more.
         await changes.AddAsync(subscription, undoId, CancellationToken.None);
-        return Reply.Changed(Subscribed(subscription, heard), undoId);
+        return Reply.Private(Subscribed(subscription, heard));
     }
 
     private static Subscription Compose(SubscriptionId id, SubscriptionRequest wanted, FeedRequest request) =>
@@ -71,13 +70,9 @@ public sealed class SubscribeSubcommand(
             From = request.At,
         };
 
-    private static MessageLine Subscribed(Subscription subscription, HeardSites heard)
-    {
-        var title = SubscriptionMessage.Title(subscription);
-        return heard is HeardSites.Unanswered
-            ? MessageLine.Of(
-                $"Subscribed: {title}. Rybbit does not answer just now; it begins when Rybbit does."
-            )
-            : MessageLine.Of($"Subscribed: {title}");
-    }
+    // What it gets, and Undo, everybody has just read in the channel.
+    private static string Subscribed(Subscription subscription, HeardSites heard) =>
+        heard is HeardSites.Unanswered
+            ? $"Subscribed as {subscription.Id}. Rybbit does not answer just now; it begins when Rybbit does."
+            : $"Subscribed as {subscription.Id}.";
 }

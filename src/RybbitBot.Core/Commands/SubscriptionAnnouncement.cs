@@ -20,7 +20,7 @@ public sealed class SubscriptionAnnouncement(MatchCounter counter, ChannelPoster
         var now = time.GetUtcNow();
         var message = SubscriptionMessage.Confirmation(subscription, lately, now, time.LocalTimeZone) with
         {
-            Buttons = [UndoButton.Of(undoId)],
+            Buttons = [UndoButton.Of(undoId), PauseButton.Of(subscription)],
         };
         return await poster.PostAsync(subscription.Channel, message, cancellationToken);
     }

@@ -20,15 +20,22 @@ public sealed class UndoButton(SubscriptionChanges changes) : IButtonHandler
         {
             UndoOutcome.Restored(var change) => Reply.Private(
                 SubscriptionMessage.Undone(change.Added, change.Restored)
-            ),
+            ) with
+            {
+                EndsButton = true,
+            },
             UndoOutcome.Overlaid(var id) => Reply.Private(
                 $"{id} was changed again since then. Undo that change first."
             ),
             _ => Reply.Private(
                 "There is nothing to undo here any more: a change can be undone for ten minutes, once."
-            ),
+            ) with
+            {
+                EndsButton = true,
+            },
         };
 
     /// <summary>The button.</summary>
-    internal static MessageButton Of(string undoId) => new("Undo", new(ActionName, undoId));
+    internal static MessageButton Of(string undoId) =>
+        new("Undo", new(ActionName, undoId)) { GoodFor = UndoLog.GoodFor };
 }

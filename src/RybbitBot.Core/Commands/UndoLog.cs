@@ -6,7 +6,8 @@ namespace RybbitBot.Commands;
 /// <summary>The changes of the last ten minutes, each to be undone once, in its channel, newest first.</summary>
 public sealed class UndoLog(TimeProvider time, RandomNumberGenerator random)
 {
-    private static readonly TimeSpan GoodFor = Subscription.ReturnsWithin;
+    /// <summary>How long a change can be undone.</summary>
+    public static readonly TimeSpan GoodFor = Subscription.ReturnsWithin;
 
     private readonly Lock _gate = new();
     private readonly List<(string Id, SubscriptionChange Change, DateTimeOffset Until)> _entries = [];

@@ -2,7 +2,10 @@ using RybbitBot.Chat;
 
 namespace RybbitBot.Commands;
 
-/// <summary>[Why?]: why a message came; the button carries what would be typed behind <c>why</c>.</summary>
+/// <summary>
+/// [Why?]: why the message came that it is on; on one that has no id, the button carries what would be typed
+/// behind <c>why</c>.
+/// </summary>
 public sealed class WhyButton(WhySubcommand why, TimeProvider time) : IButtonHandler
 {
     /// <inheritdoc/>
@@ -14,7 +17,7 @@ public sealed class WhyButton(WhySubcommand why, TimeProvider time) : IButtonHan
     /// <inheritdoc/>
     public Task<CommandReply> PressAsync(ButtonPress press, CancellationToken cancellationToken) =>
         why.RunAsync(
-            new(press.Action.Argument, press.Channel, press.By, time.GetUtcNow()),
+            new(press.MessageId ?? press.Action.Argument, press.Channel, press.By, time.GetUtcNow()),
             cancellationToken
         );
 }

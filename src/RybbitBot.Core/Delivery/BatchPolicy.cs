@@ -1,8 +1,10 @@
+using RybbitBot.Chat;
+
 namespace RybbitBot.Delivery;
 
 /// <summary>
 /// Decides how many lines one message carries: one in a quiet feed; all that there are when more come than a
-/// channel bears, which is a message a second, and a dozen a minute for its readers.
+/// channel bears, which is mostly a message a second, and a dozen a minute for its readers.
 /// </summary>
 /// <remarks>
 /// Nine posts a minute may come as fast as one a second; whoever posts more keeps 14 s of distance. So no 60 s
@@ -19,18 +21,28 @@ public static class BatchPolicy
     private static readonly TimeSpan SlowGap = TimeSpan.FromSeconds(14);
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(15);
 
+    // Some screens full. What is more was not written to be read line by line, and packs into a few messages.
+    private const int MaxSingleLines = 200;
+
     /// <summary>Decides on the lines that are pending at <paramref name="now"/>.</summary>
     /// <param name="pendingLines">How many there are, at least one.</param>
     /// <param name="oldest">When the first of them entered the outbox.</param>
     /// <param name="posts">When the channel was posted to, oldest first; those of the last minute suffice.</param>
     /// <param name="now">The present.</param>
+    /// <param name="pace">How many messages the channel bears.</param>
     public static BatchDecision Decide(
         int pendingLines,
         DateTimeOffset oldest,
         IReadOnlyList<DateTimeOffset> posts,
-        DateTimeOffset now
+        DateTimeOffset now,
+        ChannelPace pace
     )
     {
+        if (pace == ChannelPace.LineByLine)
+        {
+            return new BatchDecision.Send(pendingLines <= MaxSingleLines ? 1 : pendingLines);
+        }
+
         var next = NextPost(posts, now);
         if (now < next)
         {

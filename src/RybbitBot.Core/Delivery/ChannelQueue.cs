@@ -67,7 +67,8 @@ public sealed partial class ChannelQueue(
 
             var now = time.GetUtcNow();
             _ = _posts.RemoveAll(post => post <= now - BatchPolicy.Memory);
-            switch (BatchPolicy.Decide(lines.Length, lines[0].Members[0].EnqueuedAt, _posts, now))
+            var oldest = lines[0].Members[0].EnqueuedAt;
+            switch (BatchPolicy.Decide(lines.Length, oldest, _posts, now, poster.PaceOf(channel)))
             {
                 case BatchDecision.Send send:
                     var members = lines.Take(send.Lines).SelectMany(line => line.Members);

@@ -23,6 +23,9 @@ public sealed class MessagePoster(
     /// <summary>Whether the bot has joined the channel's platform.</summary>
     public bool CanReach(ChannelAddress channel) => platforms.Find(channel) is not null;
 
+    /// <summary>How many messages the channel bears.</summary>
+    public ChannelPace PaceOf(ChannelAddress channel) => platforms.Find(channel)?.Pace ?? ChannelPace.Readers;
+
     /// <summary>A key for a new message.</summary>
     public MessageKey NewKey()
     {
@@ -74,8 +77,12 @@ public sealed class MessagePoster(
             ?? throw new InvalidOperationException($"No platform {message.Channel.Platform} was joined.");
         var mark = attempt.MayHaveArrived && !platform.DropsRepeats ? FeedMark.Repeat : FeedMark.None;
         var content = attempt.IsShort
-            ? FeedMessage.ComposeShort(lines, mark)
-            : FeedMessage.Compose(lines, wording, mark);
+            ? FeedMessage.ComposeShort(lines, mark, platform.HearsCommands)
+            : FeedMessage.Compose(lines, wording, mark, platform.HearsCommands);
+        if (platform.TakesButtons)
+        {
+            content = content with { Buttons = [FeedMessage.Why(lines)] };
+        }
 
         using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var stop = stopping.Register(() => patience.CancelAfter(Grace));

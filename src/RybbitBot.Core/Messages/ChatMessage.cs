@@ -8,7 +8,10 @@ public sealed record ChatMessage(ImmutableArray<MessageLine> Lines)
     /// <summary>A quiet line below, such as which subscriptions the message is from.</summary>
     public MessageLine? Footer { get; init; }
 
-    /// <summary>The buttons below, in order; at most five.</summary>
+    /// <summary>The most buttons that every platform shows: Discord has five rows of five.</summary>
+    public const int MaxButtons = 25;
+
+    /// <summary>The buttons below, in order; at most <see cref="MaxButtons"/>.</summary>
     public ImmutableArray<MessageButton> Buttons { get; init; } = [];
 
     /// <summary>The whole message as a place without markup shows it.</summary>

@@ -18,10 +18,12 @@ public static class FeedMessage
     /// <param name="lines">At least one.</param>
     /// <param name="wording">How events are told.</param>
     /// <param name="mark">What readers should know about it.</param>
+    /// <param name="namesSubscriptions">Whether it tells which subscriptions it is from.</param>
     public static ChatMessage Compose(
         IReadOnlyList<FeedLine> lines,
         EventWording wording,
-        FeedMark mark = FeedMark.None
+        FeedMark mark = FeedMark.None,
+        bool namesSubscriptions = true
     )
     {
         var told = ImmutableArray.CreateBuilder<MessageLine>();
@@ -35,7 +37,7 @@ public static class FeedMessage
                 break;
             }
 
-            told.Add(words);
+            told.Add(words with { At = line.Event.Event.Timestamp });
         }
 
         if (told.Count < lines.Count)
@@ -43,19 +45,28 @@ public static class FeedMessage
             told.Add(Count([.. lines.Skip(told.Count)]));
         }
 
-        return new(told.ToImmutable()) { Footer = Footer(lines, mark) };
+        return new(told.ToImmutable()) { Footer = Footer(lines, mark, namesSubscriptions) };
     }
 
     /// <summary>The shortest message that stands for the lines, without a word of a visitor's.</summary>
-    public static ChatMessage ComposeShort(IReadOnlyList<FeedLine> lines, FeedMark mark = FeedMark.None) =>
+    public static ChatMessage ComposeShort(
+        IReadOnlyList<FeedLine> lines,
+        FeedMark mark = FeedMark.None,
+        bool namesSubscriptions = true
+    ) =>
         ChatMessage.Of(
             lines.Count == 1
                 ? MessageLine.Text("1 match, which this chat refused to show in full")
                 : MessageLine.Of($"{lines.Count} matches, which this chat refused to show in full")
         ) with
         {
-            Footer = Footer(lines, mark),
+            Footer = Footer(lines, mark, namesSubscriptions),
         };
+
+    /// <summary>[Why?], which asks for the reasons of the message that it is on.</summary>
+    /// <param name="lines">What the message says, at least one.</param>
+    public static MessageButton Why(IReadOnlyList<FeedLine> lines) =>
+        new("Why?", new("why", lines[0].Subscriptions[0].Id.Number.ToString(CultureInfo.InvariantCulture)));
 
     private static MessageLine Count(ImmutableArray<FeedLine> rest)
     {
@@ -75,23 +86,28 @@ public static class FeedMessage
         return left == 0 ? text : MessageLine.Of($"{text}, other paths {left}");
     }
 
-    private static MessageLine Footer(IReadOnlyList<FeedLine> lines, FeedMark mark)
+    private static MessageLine? Footer(IReadOnlyList<FeedLine> lines, FeedMark mark, bool namesSubscriptions)
     {
-        var numbers = lines
-            .SelectMany(line => line.Subscriptions)
-            .Select(subscription => subscription.Id.Number)
-            .Distinct()
-            .Order()
-            .Select(number => string.Create(CultureInfo.InvariantCulture, $"#{number}"));
-        return MessageLine.Text(
-            string.Join(' ', numbers)
-                + mark switch
-                {
-                    FeedMark.None => "",
-                    FeedMark.Repeat => " (may be a repeat)",
-                    FeedMark.Test => " (test)",
-                    _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "No such mark."),
-                }
-        );
+        var note = mark switch
+        {
+            FeedMark.None => "",
+            FeedMark.Repeat => "(may be a repeat)",
+            FeedMark.Test => "(test)",
+            _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "No such mark."),
+        };
+        var numbers = namesSubscriptions ? Numbers(lines) : "";
+        var footer = $"{numbers} {note}".Trim();
+        return footer.Length == 0 ? null : MessageLine.Text(footer);
     }
+
+    private static string Numbers(IReadOnlyList<FeedLine> lines) =>
+        string.Join(
+            ' ',
+            lines
+                .SelectMany(line => line.Subscriptions)
+                .Select(subscription => subscription.Id.Number)
+                .Distinct()
+                .Order()
+                .Select(number => string.Create(CultureInfo.InvariantCulture, $"#{number}"))
+        );
 }

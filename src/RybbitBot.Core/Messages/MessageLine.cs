@@ -8,6 +8,9 @@ namespace RybbitBot.Messages;
 /// <example><code>MessageLine.Of($"👀 viewed {new TextSpan.Code(path)} — {VisitorText.Of(city)}")</code></example>
 public sealed record MessageLine(ImmutableArray<TextSpan> Spans)
 {
+    /// <summary>When that happened which the line tells, where it tells an event.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>The line as a place without markup shows it.</summary>
     public string PlainText => string.Concat(Spans.Select(span => span.PlainText));
 
@@ -45,12 +48,12 @@ public sealed record MessageLine(ImmutableArray<TextSpan> Spans)
             kept.Add(shortened);
             if (shortened.PlainText.Length < span.PlainText.Length) // it ends with the ellipsis
             {
-                return new(kept.ToImmutable());
+                return this with { Spans = kept.ToImmutable() };
             }
         }
 
         kept.Add(new TextSpan.Ours("…"));
-        return new(kept.ToImmutable());
+        return this with { Spans = kept.ToImmutable() };
     }
 
     /// <summary>Collects the parts of an interpolated string.</summary>

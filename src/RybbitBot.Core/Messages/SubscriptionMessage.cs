@@ -85,7 +85,7 @@ public static class SubscriptionMessage
     private static TextSpan Canonical(Subscription subscription)
     {
         var text = $"{subscription.Filter} {subscription.Options}".Trim();
-        return text.Length == 0 ? new TextSpan.Ours("everything") : Spell.Code(text);
+        return text.Length == 0 ? new TextSpan.Ours(EventFilter.All.Description) : Spell.Code(text);
     }
 
     private static TextSpan.Ours Ids(ImmutableArray<SubscriptionId> ids) => new(string.Join(", ", ids));

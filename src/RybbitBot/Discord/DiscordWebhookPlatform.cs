@@ -28,6 +28,9 @@ internal sealed partial class DiscordWebhookPlatform(WebhookClient client, IEnum
     /// <inheritdoc/>
     public bool DropsRepeats => false;
 
+    /// <inheritdoc/>
+    public bool HearsCommands => false;
+
     /// <summary>Whether the address looks like a webhook of Discord's.</summary>
     public static bool Takes(Uri address) => WebhookPath.IsMatch(address.AbsolutePath);
 

@@ -21,8 +21,9 @@ internal static class BotCommandLine
     private static readonly Command TailCommand = new("tail") { FilterArgument, SiteOption, JsonOption };
     private static readonly Command CheckCommand = new("check");
     private static readonly Command HealthCommand = new("health");
-    private static readonly Command BackupCommand = new("backup") { new Argument<string>("DIR") };
-    private static readonly Command RestoreCommand = new("restore") { new Argument<string>("DIR") };
+    private static readonly Argument<string> DirectoryArgument = new("DIR");
+    private static readonly Command BackupCommand = new("backup") { DirectoryArgument };
+    private static readonly Command RestoreCommand = new("restore") { DirectoryArgument };
 
     private static readonly RootCommand Root = CreateRoot();
 
@@ -64,8 +65,8 @@ internal static class BotCommandLine
             : command == DemoCommand ? new Invocation.Run(IsDemo: true)
             : command == CheckCommand ? new Invocation.Check()
             : command == HealthCommand ? new Invocation.Health()
-            : command == BackupCommand || command == RestoreCommand
-                ? new Invocation.Mistake($"`{command.Name}` is not available yet: this version cannot do it.")
+            : command == BackupCommand ? new Invocation.Backup(parsed.GetRequiredValue(DirectoryArgument))
+            : command == RestoreCommand ? new Invocation.Restore(parsed.GetRequiredValue(DirectoryArgument))
             : new Invocation.Run(IsDemo: false);
     }
 

@@ -1,5 +1,6 @@
 using RybbitBot.Local.Demo;
 using RybbitBot.Rybbit;
+using RybbitBot.Slack.Checkup;
 
 namespace RybbitBot.Hosting;
 
@@ -32,6 +33,16 @@ internal static class BotProgram
             Invocation.Check => await CheckAsync(configuration),
             Invocation.Health => await ForegroundCommands.HealthAsync(
                 configuration.Settings,
+                TimeProvider.System
+            ),
+            Invocation.Backup(var directory) => await ForegroundCommands.BackupAsync(
+                configuration.Settings,
+                directory,
+                TimeProvider.System
+            ),
+            Invocation.Restore(var directory) => await ForegroundCommands.RestoreAsync(
+                configuration.Settings,
+                directory,
                 TimeProvider.System
             ),
             _ => await RunBotAsync(configuration, isDemo: false),
@@ -75,7 +86,11 @@ internal static class BotProgram
 
     private static async Task<int> CheckAsync(BotConfiguration configuration)
     {
-        await using var services = RybbitIn(configuration.Settings, services => services.AddAlertList());
+        var settings = configuration.Settings;
+        await using var services = RybbitIn(
+            settings,
+            services => services.AddAlertList().AddSlackCheckup(settings)
+        );
         return await ForegroundCommands.CheckAsync(services, configuration);
     }
 

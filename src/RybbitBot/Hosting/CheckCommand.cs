@@ -1,4 +1,3 @@
-using RybbitBot.Feed;
 using RybbitBot.Rybbit;
 using RybbitBot.Sqlite;
 
@@ -16,8 +15,6 @@ internal sealed class CheckCommand(
     TimeProvider time
 )
 {
-    private static readonly TimeSpan CountWindow = TimeSpan.FromMinutes(5);
-
     /// <summary>Looks at the settings; nothing else can be looked at while they are wrong.</summary>
     /// <param name="sources">What is wrong with where they come from.</param>
     /// <param name="options">Tells what is wrong with the options; only asked where every value can be read.</param>
@@ -119,40 +116,13 @@ internal sealed class CheckCommand(
 
     private async Task CheckSiteAsync(IRybbitApi api, Site site, CancellationToken cancellationToken)
     {
-        var events = await api.ReadBeforeAsync(site, before: null, size: 1, cancellationToken);
-        var count = await api.CountLiveVisitorsAsync(site, CountWindow, cancellationToken);
-        if ((events.Problem ?? count.Problem) is { } problem)
+        if (await SiteCheck.FindProblemAsync(api, site, time, cancellationToken) is { } problem)
         {
-            report.Wrong($"{NameOf(site)}: {problem.Reason}");
-            return;
-        }
-
-        if (await DoubtAsync(api, site, events.Value!, count.Value!, cancellationToken) is { } doubt)
-        {
-            report.Wrong($"{NameOf(site)}: {doubt}");
+            report.Wrong($"{NameOf(site)}: {problem}");
             return;
         }
 
         report.Right($"{NameOf(site)}: events and live visitors can be read");
-    }
-
-    private async Task<string?> DoubtAsync(
-        IRybbitApi api,
-        Site site,
-        EventPage page,
-        LiveVisitors visitors,
-        CancellationToken cancellationToken
-    )
-    {
-        if (page.Events is not [var newest])
-        {
-            return null;
-        }
-
-        var since = await api.ReadSinceAsync(site, ServerZone.JustBefore(newest), cancellationToken);
-        return since.TryGet(out var found, out var problem)
-            ? ServerZone.Doubt(newest, found, visitors.Count, page.ServerTime ?? time.GetUtcNow())
-            : problem.Reason;
     }
 
     // A key may see a site's events and not its name.

@@ -1,3 +1,5 @@
+using RybbitBot.Chat;
+
 namespace RybbitBot.Hosting;
 
 /// <summary>A list of what is right and what is not.</summary>
@@ -8,6 +10,26 @@ internal sealed class CheckReport(TextWriter output)
 
     /// <summary>This is as it should be.</summary>
     public void Right(string what) => output.WriteLine($"✓ {what}");
+
+    /// <summary>This may be as it is, and is worth knowing.</summary>
+    public void Note(string what) => output.WriteLine($"· {what}");
+
+    /// <summary>What a look at a chat has found.</summary>
+    public void Tell(Finding finding)
+    {
+        switch (finding)
+        {
+            case Finding.Right:
+                Right(finding.Text);
+                break;
+            case Finding.Note:
+                Note(finding.Text);
+                break;
+            default:
+                Wrong(finding.Text);
+                break;
+        }
+    }
 
     /// <summary>This is not, and what to do about it.</summary>
     public void Wrong(string what)

@@ -42,8 +42,10 @@ internal static class CommandsSetup
             .AddSingleton<IFeedSubcommand>(provider => provider.GetRequiredService<SubscribeSubcommand>())
             .AddSingleton<IFeedSubcommand, ListSubcommand>()
             .AddSingleton<IFeedSubcommand, EditSubcommand>()
-            .AddSingleton<IFeedSubcommand, PauseSubcommand>()
-            .AddSingleton<IFeedSubcommand, ResumeSubcommand>()
+            .AddSingleton<PauseSubcommand>()
+            .AddSingleton<IFeedSubcommand>(provider => provider.GetRequiredService<PauseSubcommand>())
+            .AddSingleton<ResumeSubcommand>()
+            .AddSingleton<IFeedSubcommand>(provider => provider.GetRequiredService<ResumeSubcommand>())
             .AddSingleton<IFeedSubcommand, UnsubscribeSubcommand>()
             .AddSingleton<WhySubcommand>()
             .AddSingleton<IFeedSubcommand>(provider => provider.GetRequiredService<WhySubcommand>())
@@ -54,6 +56,8 @@ internal static class CommandsSetup
             .AddSingleton<IButtonHandler, OnlineRefreshButton>()
             .AddSingleton<IButtonHandler, OnlineShareButton>()
             .AddSingleton<IButtonHandler, SubscribeButton>()
+            .AddSingleton<IButtonHandler, PauseButton>()
+            .AddSingleton<IButtonHandler, ResumeButton>()
             .AddSingleton<IButtonHandler, UndoButton>()
             .AddSingleton<IButtonHandler, WhyButton>();
 

@@ -4,7 +4,7 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Hosting;
 
 /// <summary>
-/// On its very first start, a bot that has nobody else to talk to tells its own terminal and page everything:
+/// On its very first start, a bot tells its own terminal and page everything, whomever else it alerts:
 /// whoever set a key wants to see the site, not an empty room. It can be unsubscribed like any other.
 /// </summary>
 internal sealed class FirstSubscription(ISubscriptionStore store, TimeProvider time) : IHostedService

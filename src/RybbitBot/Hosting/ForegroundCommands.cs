@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RybbitBot.Chat;
 using RybbitBot.Feed;
 using RybbitBot.Hosting.Tail;
 using RybbitBot.Messages;
@@ -55,6 +56,10 @@ internal static class ForegroundCommands
                         services.GetRequiredService<SiteDirectory>(),
                         stop
                     );
+                    await new ChatCheck(settings, bot, report).CheckAsync(
+                        services.GetServices<IChatCheckup>(),
+                        stop
+                    );
                 }
 
                 return report.ExitCode;
@@ -71,5 +76,44 @@ internal static class ForegroundCommands
             stop => HealthCommand.RunAsync(bot, Console.Out, Console.Error, stop),
             time
         );
+    }
+
+    /// <summary>Copies what the bot keeps.</summary>
+    public static async Task<int> BackupAsync(IConfiguration settings, string directory, TimeProvider time)
+    {
+        using var bot = new RunningBot(ListenUrls.Of(settings));
+        return await KeepingAsync(
+            storage => new BackupCommand(storage, bot, Console.Out).RunAsync,
+            settings,
+            directory,
+            time
+        );
+    }
+
+    /// <summary>Puts a backup in the place of what the bot keeps.</summary>
+    public static Task<int> RestoreAsync(IConfiguration settings, string directory, TimeProvider time) =>
+        KeepingAsync(
+            storage => new RestoreCommand(storage, time, Console.Out).RunAsync,
+            settings,
+            directory,
+            time
+        );
+
+    private static async Task<int> KeepingAsync(
+        Func<string, Func<string, CancellationToken, Task<int>>> command,
+        IConfiguration settings,
+        string directory,
+        TimeProvider time
+    )
+    {
+        try
+        {
+            var run = command(StorageOptions.DirectoryIn(settings));
+            return await StopSignals.RunAsync(stop => run(directory, stop), ExitCode.Failure, time);
+        }
+        catch (StorageException unusable)
+        {
+            return Mistakes.Tell([unusable.Message], Console.Error);
+        }
     }
 }

@@ -18,8 +18,8 @@ internal static class HelpText
               tail [FILTER]    follows one site in the terminal (more: tail --help)
               check            tells what is right, what is not, and what to do about it
               health           asks the bot that runs on this machine whether it lives
-              backup DIR       not available yet
-              restore DIR      not available yet
+              backup DIR       copies what the bot keeps, also while it runs
+              restore DIR      puts such a copy in place; nothing is told twice
 
             Options:
               --urls VALUE     where the page listens; http://127.0.0.1:8080 unless told otherwise

@@ -26,6 +26,14 @@ internal abstract record Invocation
     /// <summary>Ask the bot that runs here whether it lives.</summary>
     internal sealed record Health : Invocation;
 
+    /// <summary>Copy what the bot keeps.</summary>
+    /// <param name="Directory">Where to.</param>
+    internal sealed record Backup(string Directory) : Invocation;
+
+    /// <summary>Put a backup in its place.</summary>
+    /// <param name="Directory">Where it is.</param>
+    internal sealed record Restore(string Directory) : Invocation;
+
     /// <summary>Print a text and be done.</summary>
     internal sealed record Print(string Text) : Invocation;
 

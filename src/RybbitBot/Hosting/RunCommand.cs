@@ -19,7 +19,7 @@ internal static class RunCommand
     {
         try
         {
-            using var storage = isDemo ? null : StorageDirectory.Open(StorageIn(settings));
+            using var storage = isDemo ? null : StorageDirectory.Open(StorageOptions.DirectoryIn(settings));
             await using var app = BotBuilder.Build(settings, storage);
             List<string> mistakes = [.. Mistakes.InOptions(app.Services), .. MistakesInPorts(settings)];
             if (mistakes.Count > 0)
@@ -101,14 +101,4 @@ internal static class RunCommand
             .GetServices<IHostedService>()
             .OfType<BackgroundService>()
             .Any(service => service.ExecuteTask is { IsFaulted: true });
-
-    // The other mistakes in options are found later: they need the whole bot, which needs the directory.
-    private static string StorageIn(IConfiguration settings)
-    {
-        var options = new StorageOptions();
-        settings.GetSection(StorageOptions.Section).Bind(options);
-        return options.FindMistakes().FirstOrDefault() is { } mistake
-            ? throw new StorageException(mistake)
-            : options.Directory;
-    }
 }

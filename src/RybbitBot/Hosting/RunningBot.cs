@@ -5,7 +5,14 @@ namespace RybbitBot.Hosting;
 /// <summary>The bot that may be running on this machine, asked over its own addresses.</summary>
 internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
 {
-    private const int MaxBody = 64 * 1024;
+    private const int MaxBody = 1024 * 1024;
+
+    private static readonly FileStreamOptions NewFile = new()
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        Options = FileOptions.Asynchronous | FileOptions.WriteThrough,
+    };
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -18,7 +25,9 @@ internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
     };
 
     /// <summary>Asks at each address, until the bot answers.</summary>
-    /// <param name="path">One of the paths of <see cref="HealthSetup"/>.</param>
+    /// <param name="path">
+    /// One of the paths of <see cref="HealthSetup"/>, or <see cref="SubscribedChannels.Path"/>.
+    /// </param>
     /// <param name="cancellationToken">Ends the asking.</param>
     /// <returns>The bot's answer, else another program's, else null.</returns>
     public async Task<HealthAnswer?> AskAsync(string path, CancellationToken cancellationToken)
@@ -32,7 +41,11 @@ internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
             {
                 using var reply = await _http.GetAsync(new Uri(address, path), limit.Token);
                 var body = await reply.Content.ReadAsByteArrayAsync(limit.Token);
-                var answer = new HealthAnswer((int)reply.StatusCode, IsOurs(body));
+                var ours = ObjectOfOurs(body);
+                var answer = new HealthAnswer((int)reply.StatusCode, ours is not null)
+                {
+                    Body = ours ?? default,
+                };
                 if (answer.IsBot)
                 {
                     return answer;
@@ -53,21 +66,65 @@ internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
         return anothers;
     }
 
+    /// <summary>Gets a file from the bot.</summary>
+    /// <param name="path">Its path and query.</param>
+    /// <param name="file">Where to write it; nothing may be there yet.</param>
+    /// <param name="cancellationToken">Ends the getting.</param>
+    /// <exception cref="StorageException">It cannot be had; what to do.</exception>
+    public async Task DownloadAsync(string path, string file, CancellationToken cancellationToken)
+    {
+        string? refusal = null;
+        foreach (var address in urls.Select(ListenUrls.Reachable).OfType<Uri>())
+        {
+            try
+            {
+                using var reply = await _http.GetAsync(
+                    new Uri(address, path),
+                    HttpCompletionOption.ResponseHeadersRead,
+                    cancellationToken
+                );
+                if (reply.IsSuccessStatusCode)
+                {
+                    await using var copy = new FileStream(file, NewFile);
+                    await reply.Content.CopyToAsync(copy, cancellationToken);
+                    return;
+                }
+
+                refusal = $"HTTP {(int)reply.StatusCode}";
+            }
+            catch (HttpRequestException)
+            {
+                // Nobody listens at this address, or nobody who speaks HTTP.
+            }
+        }
+
+        throw new StorageException(
+            refusal is null
+                ? $"The bot that is running does not answer at {string.Join(", ", urls)}: give the settings (--urls) that "
+                    + "it was started with, or stop it first."
+                : $"What answers at {string.Join(", ", urls)} gives no backup of this directory ({refusal}): give the "
+                    + "settings (--urls, Storage:Directory) that the bot was started with, or stop it first."
+        );
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static bool IsOurs(byte[] body)
+    private static JsonElement? ObjectOfOurs(byte[] body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty(HealthSetup.Program, out var program)
-                && program.ValueEquals(HealthSetup.ProgramName);
+                && program.ValueEquals(HealthSetup.ProgramName)
+                ? json.RootElement.Clone()
+                : null;
         }
         catch (Exception foreign) when (foreign is JsonException or InvalidOperationException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -34,6 +34,23 @@ internal sealed class StorageDirectory : IDisposable
             }
         );
 
+    /// <summary>Makes a directory where it is missing, for files of ours.</summary>
+    /// <exception cref="StorageException">Nothing can be written there.</exception>
+    public static void Make(string directory)
+    {
+        try
+        {
+            _ = Directory.CreateDirectory(directory);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new StorageException(
+                $"{directory} cannot be made ({OneLine(e)}): name a place where this user may write.",
+                e
+            );
+        }
+    }
+
     /// <summary>Whether a running copy has the directory of that full path. It is not touched.</summary>
     public static bool IsInUse(string path)
     {

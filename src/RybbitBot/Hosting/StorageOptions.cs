@@ -18,6 +18,17 @@ internal sealed class StorageOptions
     /// <summary>Reserved for many instances of one bot.</summary>
     public string? Postgres { get; set; }
 
+    /// <summary>The directory of these settings, for whoever needs it before, or without, the bot.</summary>
+    /// <exception cref="StorageException">The section is wrong; what to do.</exception>
+    public static string DirectoryIn(IConfiguration settings)
+    {
+        var options = new StorageOptions();
+        settings.GetSection(Section).Bind(options);
+        return options.FindMistakes().FirstOrDefault() is { } mistake
+            ? throw new StorageException(mistake)
+            : options.Directory;
+    }
+
     /// <summary>What is wrong with these settings, one sentence each.</summary>
     public IEnumerable<string> FindMistakes()
     {

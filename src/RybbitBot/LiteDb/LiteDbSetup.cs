@@ -12,5 +12,11 @@ internal static class LiteDbSetup
     public static IServiceCollection AddLiteDb(
         this IServiceCollection services,
         Func<IServiceProvider, string> path
-    ) => services.AddSingleton<ISubscriptionStore>(provider => LiteDbSubscriptionStore.Open(path(provider)));
+    ) =>
+        services
+            .AddSingleton(provider => LiteDbSubscriptionStore.Open(path(provider)))
+            .AddSingleton<ISubscriptionStore>(provider =>
+                provider.GetRequiredService<LiteDbSubscriptionStore>()
+            )
+            .AddSingleton<IStoreFile>(provider => provider.GetRequiredService<LiteDbSubscriptionStore>());
 }

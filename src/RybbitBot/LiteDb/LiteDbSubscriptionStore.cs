@@ -10,10 +10,13 @@ namespace RybbitBot.LiteDb;
 /// writes and syncs. A checkpoint needs the file to itself: nothing here keeps a cursor open, and one lock lets
 /// in one caller at a time. LiteDB binds transactions to a thread, so nothing awaits while it works.
 /// </remarks>
-internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
+internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, IDisposable
 {
     /// <summary>The name of its file in the storage directory.</summary>
     public const string FileName = "subscriptions.db";
+
+    /// <summary>The name of the log that LiteDB keeps beside it.</summary>
+    public static readonly string LogFileName = LogOf(FileName);
 
     /// <summary>In place of a path: keeps nothing on disk.</summary>
     public const string InMemory = ":memory:";
@@ -41,6 +44,8 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
     /// <inheritdoc/>
     public ImmutableArray<Subscription> All => _all;
 
+    string IStoreFile.FileName => FileName;
+
     /// <summary>Opens the file, or makes it; <see cref="InMemory"/> for none.</summary>
     /// <exception cref="StorageException">The file is a newer version's, or cannot be read.</exception>
     public static LiteDbSubscriptionStore Open(string path) =>
@@ -52,15 +57,20 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
 
     /// <summary>Looks whether the file can be used, and leaves it as it is. A missing one can.</summary>
     /// <exception cref="StorageException">It is a newer version's, or cannot be read.</exception>
-    public static void Check(string path)
+    public static void Check(string path) => _ = Look(path);
+
+    /// <summary>Reads what the file holds, and leaves it as it is. A missing one holds nothing.</summary>
+    /// <exception cref="StorageException">It is a newer version's, or cannot be read.</exception>
+    public static ImmutableArray<Subscription> Look(string path)
     {
         if (!File.Exists(path))
         {
-            return;
+            return [];
         }
 
         // Of a copy in memory: even opened for reading only, LiteDB cuts a file that is not to its liking.
-        Explaining(path, () => Read(new(Copy(path), logStream: Copy(LogOf(path))), path)).Dispose();
+        using var copy = Explaining(path, () => Read(new(Copy(path), logStream: Copy(LogOf(path))), path));
+        return copy.All;
     }
 
     /// <inheritdoc/>
@@ -171,6 +181,24 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IDisposable
 
         Changed?.Invoke(this, EventArgs.Empty);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task CopyAsync(string path, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            // Document by document: the file itself is LiteDB's alone while it is open.
+            using var copy = Open(path);
+            _ = copy._subscriptions.InsertBulk(_subscriptions.FindAll().ToList());
+            _ = copy._numbers.InsertBulk(_numbers.FindAll().ToList());
+            copy._database.Checkpoint();
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
     }
 
     /// <inheritdoc/>

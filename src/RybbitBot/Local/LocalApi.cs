@@ -78,7 +78,7 @@ internal sealed class LocalApi(
         string channel,
         HttpContext context,
         JsonTypeInfo<T> type,
-        Func<T, Task<CommandReply>> answer
+        Func<T, Task<LocalReply>> answer
     )
         where T : class
     {

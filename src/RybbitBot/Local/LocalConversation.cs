@@ -20,7 +20,7 @@ internal sealed class LocalConversation(
         $"Commands begin with a slash. Try {names.Online}, {names.Feed} list or {names.Feed} help.";
 
     /// <summary>Answers a line. A public reply stands in the channel when this returns.</summary>
-    public async Task<CommandReply> SayAsync(
+    public async Task<LocalReply> SayAsync(
         string channel,
         string line,
         Member by,
@@ -30,7 +30,7 @@ internal sealed class LocalConversation(
     {
         if (CommandLine.Parse(line, names) is not { } command)
         {
-            return new(ChatMessage.Of(MessageLine.Text(Help)));
+            return new(new(ChatMessage.Of(MessageLine.Text(Help))), After: null);
         }
 
         var address = LocalChannels.AddressOf(channel);
@@ -42,7 +42,7 @@ internal sealed class LocalConversation(
     }
 
     /// <summary>Answers a button. A public reply stands in the channel when this returns.</summary>
-    public async Task<CommandReply> PressAsync(
+    public async Task<LocalReply> PressAsync(
         string channel,
         ButtonAction action,
         Member by,
@@ -55,7 +55,7 @@ internal sealed class LocalConversation(
         return await ShareAsync(address, reply, cancellationToken);
     }
 
-    private async Task<CommandReply> ShareAsync(
+    private async Task<LocalReply> ShareAsync(
         ChannelAddress channel,
         CommandReply reply,
         CancellationToken cancellationToken
@@ -63,16 +63,24 @@ internal sealed class LocalConversation(
     {
         if (reply.IsPrivate)
         {
-            return reply;
+            return Answer(channel, reply);
         }
 
         var outcome = await platform.PostAsync(channel, reply.Message, NextKey(), cancellationToken);
         return outcome is PostOutcome.Delivered
-            ? reply
-            : new(
-                ChatMessage.Of(MessageLine.Text("The channel could not be written to. The log knows why."))
+            ? Answer(channel, reply)
+            : Answer(
+                channel,
+                new(
+                    ChatMessage.Of(
+                        MessageLine.Text("The channel could not be written to. The log knows why.")
+                    )
+                )
             );
     }
+
+    private LocalReply Answer(ChannelAddress channel, CommandReply reply) =>
+        new(reply, platform.Find(channel.Channel)?.Last);
 
     // Unlike any key of a delivery, and unlike any of an earlier run: the clock went on since.
     private MessageKey NextKey() =>

@@ -32,6 +32,9 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
     /// <inheritdoc/>
     public bool DropsRepeats => true;
 
+    /// <inheritdoc/>
+    public ChannelPace Pace => ChannelPace.LineByLine;
+
     /// <summary>What is said in a channel, or null where there is no such channel.</summary>
     public Transcript? Find(string channel) => _transcripts.GetValueOrDefault(channel);
 

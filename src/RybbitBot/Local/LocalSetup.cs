@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RybbitBot.Chat;
 using RybbitBot.Commands;
+using RybbitBot.Local.Terminal;
 
 namespace RybbitBot.Local;
 
@@ -32,9 +33,7 @@ internal static class LocalSetup
             ))
             .AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<LocalPlatform>())
             .AddSingleton<LocalConversation>()
-            .AddSingleton<TerminalPrinter>()
-            .AddSingleton<TerminalChannel>()
-            .AddHostedService<TerminalService>();
+            .AddTerminal();
     }
 
     /// <summary>Maps the web page and its API.</summary>
@@ -43,6 +42,23 @@ internal static class LocalSetup
         LocalEndpoints.Map(endpoints);
         return endpoints;
     }
+
+    private static IServiceCollection AddTerminal(this IServiceCollection services) =>
+        services
+            .AddSingleton<TerminalPrinter>()
+            .AddSingleton(provider => new TerminalNotices(
+                Console.Error,
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton<TerminalFeed>()
+            .AddSingleton<TerminalTalk>()
+            .AddSingleton<TerminalGreeting>()
+            .AddSingleton(provider => new LineEditor(
+                new(CommandWord.Of(provider.GetRequiredService<CommandNames>()))
+            ))
+            .AddSingleton<TerminalInput>()
+            .AddSingleton<TerminalChannel>()
+            .AddHostedService<TerminalService>();
 
     private static void AddPage(this IServiceCollection services, IConfiguration configuration)
     {

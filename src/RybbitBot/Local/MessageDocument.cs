@@ -8,22 +8,28 @@ namespace RybbitBot.Local;
 internal sealed record MessageDocument(
     ImmutableArray<ImmutableArray<SpanDocument>> Lines,
     ImmutableArray<ButtonDocument> Buttons,
-    ImmutableArray<SpanDocument>? Footer = null
+    ImmutableArray<SpanDocument>? Footer = null,
+    ImmutableArray<DateTimeOffset?>? Times = null
 )
 {
     public static MessageDocument Of(ChatMessage message) =>
         new(
             [.. message.Lines.Select(SpansOf)],
             [.. message.Buttons.Select(ButtonDocument.Of)],
-            message.Footer is { } footer ? SpansOf(footer) : null
+            message.Footer is { } footer ? SpansOf(footer) : null,
+            message.Lines.Any(line => line.At is not null) ? [.. message.Lines.Select(line => line.At)] : null
         );
 
     public ChatMessage ToMessage() =>
-        new([.. Lines.Select(LineOf)])
+        new([.. Lines.Select((spans, index) => LineOf(spans) with { At = TimeOf(index) })])
         {
             Footer = Footer is { } footer ? LineOf(footer) : null,
             Buttons = [.. Buttons.Select(button => button.ToButton())],
         };
+
+    // A document that was not written by this version may have any number of times.
+    private DateTimeOffset? TimeOf(int line) =>
+        Times is { IsDefault: false } times && line < times.Length ? times[line] : null;
 
     private static ImmutableArray<SpanDocument> SpansOf(MessageLine line) =>
         [.. line.Spans.Select(SpanDocument.Of)];
@@ -74,11 +80,15 @@ internal enum SpanKind
     Code,
 }
 
-/// <summary>A button: its words, and what to send when it is pressed.</summary>
-internal sealed record ButtonDocument(string Label, string Name, string Argument)
+/// <summary>A button: its words, what to send when it is pressed, and for how many seconds it is good.</summary>
+internal sealed record ButtonDocument(string Label, string Name, string Argument, double? GoodFor = null)
 {
     public static ButtonDocument Of(MessageButton button) =>
-        new(button.Label, button.Action.Name, button.Action.Argument);
+        new(button.Label, button.Action.Name, button.Action.Argument, button.GoodFor?.TotalSeconds);
 
-    public MessageButton ToButton() => new(Label, new(Name, Argument));
+    public MessageButton ToButton() =>
+        new(Label, new(Name, Argument))
+        {
+            GoodFor = GoodFor is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
 }

@@ -18,6 +18,22 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
     private readonly Lock _gate = new();
     private readonly List<Channel<PostedMessage>> _readers = [];
     private readonly Queue<PostedMessage> _newest = new(log?.Tail.TakeLast(RememberedMessages) ?? []);
+    private PostedMessage? _last;
+
+    /// <summary>The newest messages of earlier runs, oldest first.</summary>
+    public IReadOnlyList<PostedMessage> Earlier { get; } = [.. log?.Tail.TakeLast(RememberedMessages) ?? []];
+
+    /// <summary>The newest message of this run, or null.</summary>
+    public PostedMessage? Last
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _last;
+            }
+        }
+    }
 
     /// <summary>Adds a message, unless its key stands there already.</summary>
     /// <exception cref="IOException">The disk did not take it.</exception>
@@ -32,6 +48,7 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
             }
 
             log?.Append(posted);
+            _last = posted = posted with { Ordinal = (_last?.Ordinal ?? 0) + 1 };
             _newest.Enqueue(posted);
             while (_newest.Count > RememberedMessages)
             {
@@ -57,7 +74,7 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
         IReadOnlyList<PostedMessage> earlier;
         lock (_gate)
         {
-            earlier = Earlier(after, shown);
+            earlier = Known(after, shown);
             _readers.Add(reader);
         }
 
@@ -99,7 +116,7 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
     private static bool TryHand(Channel<PostedMessage> reader, PostedMessage posted) =>
         reader.Writer.TryWrite(posted) || !reader.Writer.TryComplete();
 
-    private List<PostedMessage> Earlier(MessageKey? after, int shown)
+    private List<PostedMessage> Known(MessageKey? after, int shown)
     {
         var known = _newest.ToList();
         var index = known.FindLastIndex(posted => posted.Key == after);

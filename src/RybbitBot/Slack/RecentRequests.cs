@@ -12,6 +12,9 @@ internal sealed class RecentRequests(TimeProvider time)
     // Who asks again because the first answer was lost does so within seconds; answers are large.
     private static readonly TimeSpan AnswerMemory = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many answers are kept at most, whatever the time: some are as large as a message.</summary>
+    public const int MaxAnswers = 256;
+
     private static readonly Task<ReadOnlyMemory<byte>> NoAnswer = Task.FromResult(ReadOnlyMemory<byte>.Empty);
 
     private readonly Lock _gate = new();
@@ -59,7 +62,9 @@ internal sealed class RecentRequests(TimeProvider time)
     private void Forget()
     {
         var now = time.GetUtcNow();
-        while (_answered.TryPeek(out var old) && old.At + AnswerMemory <= now)
+        while (
+            _answered.TryPeek(out var old) && (old.At + AnswerMemory <= now || _answered.Count > MaxAnswers)
+        )
         {
             _answers[_answered.Dequeue().Id] = NoAnswer;
         }

@@ -9,6 +9,9 @@ namespace RybbitBot.Slack;
 /// <param name="By">The person.</param>
 internal sealed record SlackCaller(string App, string Team, string Channel, Member By)
 {
+    /// <summary>The organisation of the workspace; empty for none.</summary>
+    public string Organisation { get; init; } = "";
+
     /// <summary>Opens one form within three seconds; empty where Slack gives none.</summary>
     public string TriggerId { get; init; } = "";
 

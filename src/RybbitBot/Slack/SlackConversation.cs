@@ -15,6 +15,13 @@ internal sealed class SlackConversation(
     CommandNames names
 )
 {
+    private static readonly CommandReply Elsewhere = new(
+        ChatMessage.Of(
+            MessageLine.Text("I work for another workspace, and answer its own members only."),
+            MessageLine.Text("To have me in yours, install the app there with a bot of its own.")
+        )
+    );
+
     /// <summary>Answers a command; null where a form that is shown is the answer.</summary>
     public async Task<CommandReply?> RunAsync(SlackRequest.Command typed, CancellationToken cancellationToken)
     {
@@ -23,11 +30,23 @@ internal sealed class SlackConversation(
             return new(Unknown(typed.Name));
         }
 
-        var mayChange = await rights.MayChangeAsync(typed.Caller, cancellationToken);
+        var right = await rights.OfAsync(typed.Caller, cancellationToken);
+        if (right is SlackRight.Stranger)
+        {
+            return Elsewhere;
+        }
+
         var reply = await router.RunAsync(
-            new(name, CommandWords.Of(typed.Text), typed.Caller.Address, typed.Caller.By, mayChange)
+            new(
+                name,
+                CommandWords.Of(typed.Text),
+                typed.Caller.Address,
+                typed.Caller.By,
+                right is SlackRight.Change
+            )
             {
                 CanShowForms = typed.Caller.TriggerId.Length > 0,
+                Doubt = DoubtOf(right),
             },
             cancellationToken
         );
@@ -39,11 +58,17 @@ internal sealed class SlackConversation(
     /// <summary>Answers a button.</summary>
     public async Task<CommandReply> PressAsync(SlackRequest.Press press, CancellationToken cancellationToken)
     {
-        var mayChange = await rights.MayChangeAsync(press.Caller, cancellationToken);
-        return await router.PressAsync(
-            new(press.Action, press.Caller.Address, press.Caller.By, mayChange),
-            cancellationToken
-        );
+        var right = await rights.OfAsync(press.Caller, cancellationToken);
+        return right is SlackRight.Stranger
+            ? Elsewhere
+            : await router.PressAsync(
+                new(press.Action, press.Caller.Address, press.Caller.By, right is SlackRight.Change)
+                {
+                    MessageId = press.IsOnPrivateMessage ? null : press.MessageId,
+                    Doubt = DoubtOf(right),
+                },
+                cancellationToken
+            );
     }
 
     /// <summary>Takes a form.</summary>
@@ -52,23 +77,32 @@ internal sealed class SlackConversation(
         CancellationToken cancellationToken
     )
     {
-        var mayChange = await rights.MayChangeAsync(sent.Caller, cancellationToken);
-        return forms.Submit(
-            new(sent.Form, sent.Values, sent.Caller.Address, sent.Caller.By, mayChange),
-            cancellationToken
-        );
+        var right = await rights.OfSubmissionAsync(sent.Caller, cancellationToken);
+        return right is SlackRight.Stranger
+            ? new FormOutcome.Accepted(Task.FromResult(Elsewhere))
+            : forms.Submit(
+                new(sent.Form, sent.Values, sent.Caller.Address, sent.Caller.By, right is SlackRight.Change)
+                {
+                    Doubt = DoubtOf(right),
+                },
+                cancellationToken
+            );
     }
 
     /// <summary>Suggests what could be meant.</summary>
     public ReadOnlyMemory<byte> Suggest(SlackRequest.Suggestion asked) =>
         SlackAnswer.OfOptions(
-            suggestions.Suggest(
-                new(asked.Field, CommandWords.Of(asked.Typed), asked.Caller.Address)
-                {
-                    Site = asked.Values.GetValueOrDefault(SubscribeFields.Site, ""),
-                }
-            )
+            rights.IsStranger(asked.Caller)
+                ? []
+                : suggestions.Suggest(
+                    new(asked.Field, CommandWords.Of(asked.Typed), asked.Caller.Address)
+                    {
+                        Site = asked.Values.GetValueOrDefault(SubscribeFields.Site, ""),
+                    }
+                )
         );
+
+    private static string? DoubtOf(SlackRight right) => (right as SlackRight.Look)?.Doubt;
 
     // The app names a command that the settings do not.
     private ChatMessage Unknown(string typed) =>

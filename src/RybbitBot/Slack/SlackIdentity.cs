@@ -17,7 +17,12 @@ internal sealed class SlackIdentity(SlackApi api)
         var reply = await api.CallAsync(SlackCall.Form("auth.test"), cancellationToken);
         if (reply is SlackReply.Ok ok)
         {
-            _self = new(ok.Text("team_id"), ok.Text("user_id"), ok.Scopes);
+            _self = new(ok.Text("team_id"), ok.Text("user_id"), ok.Scopes)
+            {
+                TeamName = ok.Text("team"),
+                Name = ok.Text("user"),
+                Organisation = ok.Root.Flag("is_enterprise_install") ? ok.Text("enterprise_id") : "",
+            };
         }
 
         return reply;

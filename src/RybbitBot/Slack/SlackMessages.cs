@@ -29,6 +29,22 @@ internal sealed class SlackMessages(SlackApi api)
             cancellationToken
         );
 
+    /// <summary>Says something to one person directly; Slack opens the conversation by itself.</summary>
+    public Task<SlackReply> TellAsync(
+        string user,
+        ChatMessage message,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync(
+            "chat.postMessage",
+            json =>
+            {
+                json.WriteString("channel", user);
+                SlackRendering.Write(json, message);
+            },
+            cancellationToken
+        );
+
     /// <summary>Shows a message to one member of the channel, until they reload it; it cannot be changed.</summary>
     public Task<SlackReply> PostEphemeralAsync(
         string channel,

@@ -18,6 +18,7 @@ internal static class SlackPayload
                 new(field("user_id"), NameOr(field("user_name"), field("user_id")))
             )
             {
+                Organisation = field("enterprise_id"),
                 TriggerId = field("trigger_id"),
                 ResponseUrl = NullIfEmpty(field("response_url")),
             },
@@ -48,6 +49,9 @@ internal static class SlackPayload
                 SlackButton.ActionOf(pressed.Text("action_id"), pressed.Text("value")),
                 payload.Member("container").Flag("is_ephemeral")
             )
+            {
+                MessageId = NullIfEmpty(payload.Member("container").Text("message_ts")),
+            }
             : new SlackRequest.Other("block_actions");
     }
 
@@ -80,13 +84,15 @@ internal static class SlackPayload
         var id = user.Text("id");
         // An app of a whole organisation may be asked from outside of any workspace.
         var team = payload.Member("team").Text("id");
+        var organisation = payload.Member("enterprise").Text("id");
         return new(
             payload.Text("api_app_id"),
-            team.Length > 0 ? team : payload.Member("enterprise").Text("id"),
+            NameOr(team, organisation),
             ChannelOf(payload),
             new Member(id, NameOr(user.Text("name"), NameOr(user.Text("username"), id)))
         )
         {
+            Organisation = organisation,
             TriggerId = payload.Text("trigger_id"),
             ResponseUrl = NullIfEmpty(payload.Text("response_url")),
         };

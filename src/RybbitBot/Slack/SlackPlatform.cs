@@ -6,8 +6,12 @@ using RybbitBot.Subscriptions;
 namespace RybbitBot.Slack;
 
 /// <summary>Slack, joined as an app: a channel is addressed by its workspace and its id.</summary>
-internal sealed class SlackPlatform(SlackMessages messages, SlackChannels channels, SlackPace pace)
-    : IChatPlatform
+internal sealed class SlackPlatform(
+    SlackMessages messages,
+    SlackFiles files,
+    SlackChannels channels,
+    SlackPace pace
+) : IChatPlatform
 {
     /// <summary>The name in its addresses.</summary>
     public const string PlatformName = "slack";
@@ -17,6 +21,17 @@ internal sealed class SlackPlatform(SlackMessages messages, SlackChannels channe
 
     /// <inheritdoc/>
     public bool DropsRepeats => false;
+
+    /// <inheritdoc/>
+    public bool TakesButtons => true;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A private channel refuses, and one that cannot be entered may be posted to all the same: what a post then
+    /// says is what counts.
+    /// </remarks>
+    public Task EnterAsync(ChannelAddress channel, CancellationToken cancellationToken) =>
+        channels.JoinAsync(channel.Channel, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<PostOutcome> PostAsync(
@@ -31,15 +46,38 @@ internal sealed class SlackPlatform(SlackMessages messages, SlackChannels channe
             return new PostOutcome.RetryAfter(wait);
         }
 
-        var reply = await PostOnceAsync();
-        return
-            reply is SlackReply.Refused { Error: "not_in_channel" }
-            && await JoinAsync(channel.Channel, cancellationToken) is var obstacle
-            ? obstacle ?? SlackPostOutcome.Of(await PostOnceAsync(), key)
-            : SlackPostOutcome.Of(reply, key);
+        var (reply, obstacle) = await SpeakAsync(
+            channel.Channel,
+            () => messages.PostAsync(channel.Channel, message, key, cancellationToken),
+            cancellationToken
+        );
+        return obstacle ?? SlackPostOutcome.Of(reply, key);
+    }
 
-        Task<SlackReply> PostOnceAsync() =>
-            messages.PostAsync(channel.Channel, message, key, cancellationToken);
+    /// <inheritdoc/>
+    /// <remarks>Slack shows files only in channels that the bot is a member of.</remarks>
+    public async Task<PostOutcome> PostPictureAsync(
+        ChannelAddress channel,
+        ChatPicture picture,
+        CancellationToken cancellationToken
+    )
+    {
+        if (pace.Take(channel.Channel) is { Ticks: > 0 } wait)
+        {
+            return new PostOutcome.RetryAfter(wait);
+        }
+
+        var (reply, obstacle) = await SpeakAsync(
+            channel.Channel,
+            () => files.ShareAsync(picture, channel.Channel, thread: null, cancellationToken),
+            cancellationToken
+        );
+        return obstacle
+            ?? (
+                reply is SlackReply.Ok ok
+                    ? new PostOutcome.Delivered(ok.Root.Items("files").FirstOrDefault().Text("id"))
+                    : SlackPostOutcome.Of(reply, new(picture.Name))
+            );
     }
 
     /// <inheritdoc/>
@@ -54,6 +92,24 @@ internal sealed class SlackPlatform(SlackMessages messages, SlackChannels channe
         pace.Take(to.Id) is { Ticks: > 0 } wait
             ? new PostOutcome.RetryAfter(wait)
             : SlackPostOutcome.Of(await messages.PostAsync(to.Id, message, key, cancellationToken), key);
+
+    /// <summary>Speaks; where Slack wants the bot in the channel, after joining it.</summary>
+    private async Task<(SlackReply Reply, PostOutcome? Obstacle)> SpeakAsync(
+        string channel,
+        Func<Task<SlackReply>> speak,
+        CancellationToken cancellationToken
+    )
+    {
+        var reply = await speak();
+        if (reply is not SlackReply.Refused { Error: "not_in_channel" })
+        {
+            return (reply, null);
+        }
+
+        return await JoinAsync(channel, cancellationToken) is { } obstacle
+            ? (reply, obstacle)
+            : (await speak(), null);
+    }
 
     /// <summary>Null once the bot is in the channel, else what stands in the way.</summary>
     private async Task<PostOutcome?> JoinAsync(string channel, CancellationToken cancellationToken) =>

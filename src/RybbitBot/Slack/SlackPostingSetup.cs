@@ -26,6 +26,7 @@ internal static class SlackPostingSetup
             .AddWebhookClient(SlackApi.ClientName, "RybbitBot")
             .AddSingleton<SlackApi>()
             .AddSingleton<SlackMessages>()
+            .AddSingleton<SlackFiles>()
             .AddSingleton<SlackChannels>()
             .AddSingleton<SlackPace>()
             .AddSingleton<IChatPlatform, SlackPlatform>();

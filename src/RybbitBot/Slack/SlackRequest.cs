@@ -28,6 +28,9 @@ internal abstract record SlackRequest
     internal sealed record Press(SlackCaller Caller, ButtonAction Action, bool IsOnPrivateMessage)
         : SlackRequest
     {
+        /// <summary>The message's <c>ts</c>; null where Slack does not tell.</summary>
+        public string? MessageId { get; init; }
+
         /// <inheritdoc/>
         public override string? Id => IdOf(Caller);
     }

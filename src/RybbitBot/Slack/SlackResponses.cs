@@ -37,6 +37,12 @@ internal sealed partial class SlackResponses(
             reply.Message,
             cancellationToken
         );
+        // Who is not in the channel any more is told directly.
+        if (told is SlackReply.Refused { Error: "user_not_in_channel" or "channel_not_found" })
+        {
+            told = await messages.TellAsync(caller.By.Id, reply.Message, cancellationToken);
+        }
+
         if (told is not SlackReply.Ok)
         {
             Log.Lost(logger, caller.Team, caller.Channel);

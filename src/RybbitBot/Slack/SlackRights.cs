@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RybbitBot.Slack.Api;
@@ -6,60 +5,70 @@ using RybbitBot.Slack.Api;
 namespace RybbitBot.Slack;
 
 /// <summary>Who may change what a channel gets: whom Slack lets use the command there, and no guest.</summary>
-/// <seealso href="https://docs.slack.dev/reference/methods/users.info"/>
-internal sealed class SlackRights(SlackApi api, IOptions<SlackOptions> options, TimeProvider time)
+internal sealed class SlackRights(
+    SlackPeople people,
+    SlackChannels channels,
+    SlackIdentity identity,
+    IOptions<SlackOptions> options
+)
 {
-    // Rights are checked when they are used: for so long, what Slack said of somebody holds.
-    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
+    private static readonly SlackRight Stranger = new SlackRight.Stranger();
+    private static readonly SlackRight Look = new SlackRight.Look();
+    private static readonly SlackRight Change = new SlackRight.Change();
 
-    // Of a workspace of any size, those who type commands within that time.
-    private const int MaxKnown = 10_000;
-
-    private readonly ConcurrentDictionary<(string Team, string User), (bool MayChange, long At)> _known =
-        new();
-
-    /// <summary>Whether the caller may; where Slack does not say who they are, they may not.</summary>
-    public async Task<bool> MayChangeAsync(SlackCaller caller, CancellationToken cancellationToken)
+    /// <summary>What the caller may, who acts in the channel itself.</summary>
+    public async Task<SlackRight> OfAsync(SlackCaller caller, CancellationToken cancellationToken)
     {
+        // Until Slack has said who we are, there is nothing to compare with; nobody may change by that.
+        if (IsStranger(caller))
+        {
+            return Stranger;
+        }
+
         if (options.Value.ChangerIds is { } ids)
         {
-            return ids.Contains(caller.By.Id);
+            return ids.Contains(caller.By.Id) ? Change : Look;
         }
 
-        var key = (caller.Team, caller.By.Id);
-        if (_known.TryGetValue(key, out var known) && time.GetElapsedTime(known.At) < Memory)
+        return await people.FindAsync(caller.Team, caller.By.Id, cancellationToken) switch
         {
-            return known.MayChange;
-        }
-
-        var reply = await api.CallAsync(
-            SlackCall.Form("users.info", new KeyValuePair<string, string>("user", caller.By.Id)),
-            cancellationToken
-        );
-        if (reply is not SlackReply.Ok ok)
-        {
-            return false;
-        }
-
-        if (_known.Count >= MaxKnown)
-        {
-            _known.Clear();
-        }
-
-        var mayChange = MayChange(ok.Root.Member("user"), caller.Team);
-        _known[key] = (mayChange, time.GetTimestamp());
-        return mayChange;
+            SlackReply.Ok person => MayChange(person.Root.Member("user"), caller) ? Change : Look,
+            var reply => new SlackRight.Look($"Slack did not say who you are: {SlackSaying.Of(reply)}."),
+        };
     }
 
-    private bool MayChange(JsonElement user, string team) =>
+    /// <summary>
+    /// What the caller may, who sends a form: it brings back the channel in which it was asked for, and may have
+    /// lain there until they were no longer let into that.
+    /// </summary>
+    public async Task<SlackRight> OfSubmissionAsync(SlackCaller caller, CancellationToken cancellationToken)
+    {
+        var right = await OfAsync(caller, cancellationToken);
+        return right is not SlackRight.Change
+            ? right
+            : await channels.LetsInAsync(caller.Channel, caller.By.Id, cancellationToken) switch
+            {
+                (true, _) => right,
+                (false, null) => new SlackRight.Look("You are not in the channel that the form was for."),
+                (false, { } reply) => new SlackRight.Look(
+                    $"Slack did not say whether you are in the channel: {SlackSaying.Of(reply)}."
+                ),
+            };
+    }
+
+    /// <summary>Whether the caller belongs to a workspace that this bot does not.</summary>
+    public bool IsStranger(SlackCaller caller) =>
+        identity.Self?.Serves(caller.Team, caller.Organisation) == false;
+
+    private bool MayChange(JsonElement user, SlackCaller caller) =>
         options.Value.IsAdminsOnly
             ? user.Flag("is_admin") || user.Flag("is_owner") || user.Flag("is_primary_owner")
-            : IsOfTheTeam(user, team)
+            : IsOfTheTeam(user, caller.Team)
                 && !user.Flag("is_restricted")
                 && !user.Flag("is_ultra_restricted")
                 && !user.Flag("is_stranger");
 
-    // In a channel that organisations share, the others' members can use our commands too.
+    // In a channel that organisations share, the others' members can use our buttons too.
     private static bool IsOfTheTeam(JsonElement user, string team) =>
         user.Text("team_id") == team
         || user.Member("enterprise_user").Items("teams").Any(one => one.Text() == team);

@@ -50,6 +50,7 @@ internal static class SlackSetup
             .AddHostedService(provider => provider.GetRequiredService<LaterWork>())
             .AddSingleton<SlackForms>()
             .AddSingleton<SlackConversation>()
+            .AddSingleton<SlackPeople>()
             .AddSingleton<SlackRights>()
             .AddSingleton<SlackResponses>()
             .AddSingleton<SlackEvents>()

@@ -22,6 +22,9 @@ internal sealed class SlackWebhookPlatform(WebhookClient client, IEnumerable<Web
     /// <inheritdoc/>
     public bool DropsRepeats => false;
 
+    /// <inheritdoc/>
+    public bool HearsCommands => false;
+
     /// <summary>Whether the address looks like an incoming webhook of Slack's.</summary>
     public static bool Takes(Uri address) =>
         address.AbsolutePath.StartsWith("/services/", StringComparison.Ordinal)

@@ -70,6 +70,20 @@ internal sealed class LedgerFile : IDisposable
     public Task<T> WriteAsync<T>(Func<LedgerSession, T> write, CancellationToken cancellationToken) =>
         ReadAsync(session => session.InTransaction(write), cancellationToken);
 
+    /// <summary>Writes what stands in it now into a new file.</summary>
+    /// <exception cref="StorageException">The new file cannot be written.</exception>
+    public async Task CopyAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await ReadAsync(session => session.Execute("VACUUM INTO ?1", path), cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            throw LedgerFault.Explain(e, path);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

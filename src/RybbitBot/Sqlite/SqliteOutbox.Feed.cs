@@ -8,17 +8,6 @@ namespace RybbitBot.Sqlite;
 
 internal sealed partial class SqliteOutbox
 {
-    // Rybbit itself is younger.
-    private static readonly long EarliestTicks = new DateTimeOffset(
-        2020,
-        1,
-        1,
-        0,
-        0,
-        0,
-        TimeSpan.Zero
-    ).UtcTicks;
-
     /// <inheritdoc/>
     public Task<FeedState?> ReadFeedAsync(SiteId site, CancellationToken cancellationToken) =>
         _ledger.ReadAsync(session => ReadFeed(session, site), cancellationToken);
@@ -125,12 +114,6 @@ internal sealed partial class SqliteOutbox
 
         return others.Count;
     }
-
-    // A time that no bot can have read is as good as none: it counts as the future, which the feed mends.
-    private static DateTimeOffset PlausibleInstant(long ticks) =>
-        ticks >= EarliestTicks && ticks <= DateTimeOffset.MaxValue.UtcTicks
-            ? Instant(ticks)
-            : DateTimeOffset.MaxValue;
 
     private static string[] ReadList(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 

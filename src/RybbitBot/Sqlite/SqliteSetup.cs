@@ -13,8 +13,8 @@ internal static class SqliteSetup
         this IServiceCollection services,
         Func<IServiceProvider, string> path
     ) =>
-        services.AddSingleton<IOutbox>(provider => new SqliteOutbox(
-            path(provider),
-            provider.GetService<TimeProvider>()
-        ));
+        services
+            .AddSingleton(provider => new SqliteOutbox(path(provider), provider.GetService<TimeProvider>()))
+            .AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteOutbox>())
+            .AddSingleton<IStoreFile>(provider => provider.GetRequiredService<SqliteOutbox>());
 }

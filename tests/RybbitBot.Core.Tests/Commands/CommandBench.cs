@@ -66,14 +66,16 @@ internal sealed class CommandBench : IDisposable
             sites,
             names
         );
+        var pause = new PauseSubcommand(_changes, names, Time);
+        var resume = new ResumeSubcommand(_changes, names);
         IFeedSubcommand[] subcommands =
         [
             new ShowSubcommand(search, offers, wording, Time),
             subscribe,
             new ListSubcommand(_changes, Outbox, pace, names, Time),
             new EditSubcommand(_changes, sites, names),
-            new PauseSubcommand(_changes, names, Time),
-            new ResumeSubcommand(_changes, names),
+            pause,
+            resume,
             new UnsubscribeSubcommand(_changes, names),
             why,
             new TestSubcommand(_changes, search, poster, wording, names),
@@ -83,6 +85,8 @@ internal sealed class CommandBench : IDisposable
             new OnlineRefreshButton(online),
             new OnlineShareButton(online),
             new SubscribeButton(subscribe, offers, Time, names),
+            new PauseButton(pause, _changes, Time),
+            new ResumeButton(resume, Time),
             new UndoButton(_changes),
             new WhyButton(why, Time),
         ];

@@ -84,8 +84,8 @@ public sealed class SubscribeFormTests : IDisposable
         Assert.Equal("site:8 type:visit path:/enterprise", subscription.Filter.ToString());
         Assert.Equal("{place}!", subscription.Options.Template?.Text);
         Assert.Equal(Some.Member, subscription.MadeBy);
-        Assert.Equal("Undo", Assert.Single(reply.Message.Buttons).Label);
-        Assert.Single(_bench.Chat.Posts);
+        Assert.Equal("Subscribed as #1.", reply.Message.PlainText);
+        Assert.Equal("Undo", Assert.Single(Assert.Single(_bench.Chat.Posts).Message.Buttons).Label);
     }
 
     [Fact]

@@ -29,8 +29,9 @@ public sealed class SubscribeTests : IDisposable
             confirmation.Text
         );
         Assert.True(reply.IsPrivate);
-        Assert.Equal("Undo", Assert.Single(reply.Message.Buttons).Label);
-        Assert.Equal("Undo", Assert.Single(confirmation.Message.Buttons).Label);
+        Assert.Equal("Subscribed as #1.", reply.Message.PlainText);
+        Assert.Empty(reply.Message.Buttons);
+        Assert.Equal(["Undo", "Pause #1"], confirmation.Message.Buttons.Select(button => button.Label));
     }
 
     [Fact]

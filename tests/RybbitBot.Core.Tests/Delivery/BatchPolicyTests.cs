@@ -1,4 +1,5 @@
 using CsCheck;
+using RybbitBot.Chat;
 using RybbitBot.Delivery;
 
 namespace RybbitBot.Tests.Delivery;
@@ -50,7 +51,13 @@ public sealed class BatchPolicyTests
     {
         DateTimeOffset[] posts = [.. secondsSincePosts.Select(seconds => Now.AddSeconds(-seconds))];
 
-        var decision = BatchPolicy.Decide(pendingLines, Now.AddSeconds(-age), posts, Now);
+        var decision = BatchPolicy.Decide(
+            pendingLines,
+            Now.AddSeconds(-age),
+            posts,
+            Now,
+            ChannelPace.Readers
+        );
 
         BatchDecision expected =
             lines > 0 ? new BatchDecision.Send(lines) : new BatchDecision.Wait(Now.AddSeconds(wait));
@@ -91,6 +98,29 @@ public sealed class BatchPolicyTests
         Assert.Equal(4, posts.Count(post => post >= Now.AddSeconds(360)));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(200, 1)]
+    [InlineData(201, 201)]
+    [InlineData(5_000, 5_000)]
+    public void A_channel_that_scrolls_gets_line_by_line_at_once_until_nobody_could_follow(
+        int pendingLines,
+        int lines
+    )
+    {
+        DateTimeOffset[] justNow = [.. Enumerable.Repeat(Now, 30)];
+
+        var decision = BatchPolicy.Decide(
+            pendingLines,
+            Now.AddSeconds(-1),
+            justNow,
+            Now,
+            ChannelPace.LineByLine
+        );
+
+        Assert.Equal(new BatchDecision.Send(lines), decision);
+    }
+
     /// <summary>Bursts of so many lines, each followed by a gap of so many milliseconds.</summary>
     private static (List<DateTimeOffset> Posts, List<TimeSpan> Waits, int Sent) Replay(
         (int Burst, int Gap)[] arrivals
@@ -120,7 +150,7 @@ public sealed class BatchPolicyTests
                 continue;
             }
 
-            switch (BatchPolicy.Decide(pending.Count, pending.Peek(), posts, now))
+            switch (BatchPolicy.Decide(pending.Count, pending.Peek(), posts, now, ChannelPace.Readers))
             {
                 case BatchDecision.Send send:
                     posts.Add(now);

@@ -59,6 +59,30 @@ public sealed class ChannelQueueTests
     }
 
     [Fact]
+    public void Where_lines_scroll_by_a_busy_feed_is_a_message_an_event_at_once()
+    {
+        _platform.Pace = ChannelPace.LineByLine;
+        Enqueue([.. Enumerable.Range(0, 30).Select(i => $"/{i}")]);
+
+        var drain = Drain();
+
+        Assert.Equal(30, _platform.Posts.Count);
+        Assert.All(_platform.Posts, post => Assert.Equal(SomeFeed.Noon, post.At));
+        Assert.True(drain.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Where_nobody_can_speak_to_the_bot_a_line_is_the_whole_message()
+    {
+        _platform.HearsCommands = false;
+        Enqueue("/a");
+
+        _ = Drain();
+
+        Assert.Equal(["👀 viewed /a — Berlin, DE"], Texts);
+    }
+
+    [Fact]
     public async Task Two_overlapping_subscriptions_post_an_event_once_and_name_both()
     {
         await _subscriptions.PutAsync(SomeFeed.Subscription(14), CancellationToken.None);

@@ -19,6 +19,10 @@ internal sealed class ScriptedPlatform(TimeProvider time, string name = "fake") 
 
     public bool DropsRepeats { get; set; }
 
+    public ChannelPace Pace { get; set; }
+
+    public bool HearsCommands { get; set; } = true;
+
     /// <summary>Whether a post ends with its answer although it was given up meanwhile.</summary>
     public bool IsPatient { get; set; }
 

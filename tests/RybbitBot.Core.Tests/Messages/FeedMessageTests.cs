@@ -68,6 +68,29 @@ public sealed class FeedMessageTests
         Assert.Equal(footer, message.Footer?.PlainText);
     }
 
+    [Theory]
+    [InlineData(FeedMark.None, null)]
+    [InlineData(FeedMark.Repeat, "(may be a repeat)")]
+    public void Where_nobody_can_use_a_number_the_line_stands_alone(FeedMark mark, string? footer)
+    {
+        FeedLine[] lines = [SomeFeed.Line("/pricing", 12)];
+
+        var message = FeedMessage.Compose(lines, SomeFeed.Wording, mark, namesSubscriptions: false);
+        var shortest = FeedMessage.ComposeShort(lines, mark, namesSubscriptions: false);
+
+        Assert.Equal((footer, footer), (message.Footer?.PlainText, shortest.Footer?.PlainText));
+    }
+
+    [Fact]
+    public void Every_line_knows_when_that_happened_which_it_tells()
+    {
+        var line = SomeFeed.Line("/pricing", 12);
+
+        var message = FeedMessage.Compose([line], SomeFeed.Wording);
+
+        Assert.Equal(line.Event.Event.Timestamp, Assert.Single(message.Lines).At);
+    }
+
     [Fact]
     public void The_shortest_form_has_no_word_of_a_visitors()
     {

@@ -154,7 +154,9 @@ public sealed partial class SlackCallbacks
             ["authorizations"] = new JsonArray(authorization),
             ["is_ext_shared_channel"] = false,
         };
-        return Of(SlackCallbackKind.Event, payload, "", (string?)inner["channel"] ?? "");
+        // A renamed channel is told as an object.
+        var channel = inner["channel"] is JsonObject told ? told["id"] : inner["channel"];
+        return Of(SlackCallbackKind.Event, payload, "", (string?)channel ?? "");
     }
 
     /// <summary>Slack asks whether a route of ours is one.</summary>

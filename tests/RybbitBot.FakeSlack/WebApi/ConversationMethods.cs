@@ -8,6 +8,7 @@ internal sealed class ConversationMethods(FakeSlackOptions options, FakeWorkspac
     public IEnumerable<WebApiMethod> All =>
         [
             new("conversations.info", ToInfo) { TakesJson = false },
+            new("conversations.members", ToMembers) { TakesJson = false },
             new("conversations.join", Join) { Scope = "channels:join" },
             new("conversations.history", ToHistory),
             new("users.info", ToUser) { TakesJson = false, Scope = "users:read" },
@@ -26,6 +27,31 @@ internal sealed class ConversationMethods(FakeSlackOptions options, FakeWorkspac
         }
 
         return MissingScope(channel, "read") ?? WithChannel(WebApiAnswer.Ok(), channel);
+    }
+
+    private JsonObject ToMembers(WebApiCall call)
+    {
+        if (FindVisible(call) is not { } channel)
+        {
+            return WebApiAnswer.Refused("channel_not_found");
+        }
+
+        if (MissingScope(channel, "read") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var begin = int.TryParse(call.Text("cursor"), CultureInfo.InvariantCulture, out var from) ? from : 0;
+        var limit = Math.Clamp(call.Number("limit") ?? 100, 1, 999);
+        var rest = channel.Members.Skip(begin).ToList();
+        var answer = WebApiAnswer.Ok();
+        answer["members"] = new JsonArray([.. rest.Take(limit).Select(member => JsonValue.Create(member))]);
+        answer["response_metadata"] = new JsonObject
+        {
+            ["next_cursor"] =
+                rest.Count > limit ? (begin + limit).ToString(CultureInfo.InvariantCulture) : "",
+        };
+        return answer;
     }
 
     private JsonObject Join(WebApiCall call)

@@ -38,6 +38,18 @@ public sealed class FakeChannel(string id, string name)
         }
     }
 
+    /// <summary>Who is in it, in an order that stays.</summary>
+    public IReadOnlyList<string> Members
+    {
+        get
+        {
+            lock (_members)
+            {
+                return [.. _members.Order(StringComparer.Ordinal)];
+            }
+        }
+    }
+
     /// <summary>Whether a user is in it.</summary>
     public bool Has(string user)
     {

@@ -4,8 +4,11 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RybbitBot.Chat;
+using RybbitBot.LiteDb;
 using RybbitBot.Local;
+using RybbitBot.Local.Terminal;
 using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Tests.Drivers;
 
@@ -48,6 +51,9 @@ internal sealed class LocalDriver : IAsyncDisposable
         _ = builder
             .Services.AddSingleton<ILocalCommands>(commands)
             .AddSingleton(new TerminalStreams { Output = TextWriter.Null })
+            .AddSingleton<ISubscriptionStore>(_ =>
+                LiteDbSubscriptionStore.Open(LiteDbSubscriptionStore.InMemory)
+            )
             .AddLocal(builder.Configuration, new LocalMode(TranscriptDirectory: null, IsDemo: true));
         var app = builder.Build();
         _ = app.MapLocal();

@@ -45,6 +45,13 @@ internal static class SomeMessage
             },
         ]);
 
+    /// <summary>A visit without referrer of somebody in Berlin, told by a template.</summary>
+    public static FeedLine AlertLine(string template) =>
+        new(
+            New(Event("/enterprise", "Berlin", "DE") with { Referrer = "" }),
+            [Subscription with { Options = new() { Template = Template.Parse(template).Value } }]
+        );
+
     /// <summary>A hostile page in a template.</summary>
     public static ChatMessage Templated(string path) =>
         FeedMessage.Compose(

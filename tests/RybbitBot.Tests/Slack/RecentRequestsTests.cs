@@ -74,6 +74,24 @@ public class RecentRequestsTests
         Assert.Equal(1, recent.Count);
     }
 
+    [Fact]
+    public async Task In_a_rush_only_the_newest_answers_are_kept_and_still_nothing_is_done_twice()
+    {
+        var recent = new RecentRequests(_clock);
+        for (var i = 0; i < 2 * RecentRequests.MaxAnswers; i++)
+        {
+            _ = await recent.OnceAsync($"1.2.{i}", DoAsync);
+        }
+
+        var done = _done;
+        var oldest = await recent.OnceAsync("1.2.0", DoAsync);
+        var newest = await recent.OnceAsync($"1.2.{done - 1}", DoAsync);
+
+        Assert.Equal(done, _done);
+        Assert.True(oldest.IsEmpty);
+        Assert.False(newest.IsEmpty);
+    }
+
     private Task<ReadOnlyMemory<byte>> DoAsync()
     {
         _done++;

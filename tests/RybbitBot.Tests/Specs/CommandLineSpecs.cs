@@ -89,8 +89,6 @@ public class CommandLineSpecs
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("backup a b")]
-    [InlineData("backup a")]
-    [InlineData("restore a")]
     [InlineData("@file")]
     [InlineData("[suggest:1] ta")]
     [InlineData("[diagram] tail")]

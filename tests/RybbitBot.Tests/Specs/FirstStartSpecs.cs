@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Hosting;
 using RybbitBot.LiteDb;
@@ -26,6 +28,25 @@ public sealed class FirstStartSpecs : IDisposable
         Assert.Equal(1, everything.Id.Number);
         var next = await _store.NextIdAsync(everything.Id.Platform, everything.Id.Workspace, Stop);
         Assert.Equal(2, next.Number);
+    }
+
+    [Fact]
+    public async Task Alerts_in_the_settings_take_nothing_from_it()
+    {
+        using var directory = new TemporaryDirectory();
+        using var storage = StorageDirectory.Open(directory.Path);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Rybbit:ApiKey"] = "key",
+                ["Alerts:0:Filter"] = "/enterprise",
+                ["Alerts:0:Webhook"] = "https://hooks.slack.com/services/T1/B1/s3cret",
+            }
+        );
+
+        await using var bot = BotBuilder.Build((IConfigurationRoot)settings.Build(), storage);
+
+        _ = Assert.Single(bot.Services.GetServices<IHostedService>().OfType<FirstSubscription>());
     }
 
     [Fact]

@@ -1,22 +1,22 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Chat;
 using RybbitBot.Commands;
 using RybbitBot.Local;
 using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
 using RybbitBot.Tests.Drivers;
 
 namespace RybbitBot.Tests.Specs;
 
-/// <summary>The local chat in a terminal.</summary>
+/// <summary>The local chat in a terminal that is read line by line.</summary>
 public sealed class LocalTerminalSpecs : IDisposable
 {
     private readonly FakeTimeProvider _time = new(new(2026, 9, 10, 12, 22, 1, TimeSpan.Zero));
     private readonly ScriptedCommands _commands = new();
     private readonly LocalPlatform _platform;
     private readonly TypedLines _input = new();
-    private readonly PrintedLines _output = new();
+    private readonly PrintedLines _output = new(Stop);
 
     public LocalTerminalSpecs()
     {
@@ -25,6 +25,8 @@ public sealed class LocalTerminalSpecs : IDisposable
         );
         _platform = new(directory: null, _time, NullLogger<LocalPlatform>.Instance);
     }
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -110,7 +112,7 @@ public sealed class LocalTerminalSpecs : IDisposable
     [Theory]
     [InlineData("hello", "  │ Commands begin with a slash. Try /online, /feed list or /feed help.")]
     [InlineData("u9", "  │ Commands begin with a slash. Try /online, /feed list or /feed help.")]
-    [InlineData("#nowhere /online", "There is no channel #nowhere here.")]
+    [InlineData("#nowhere /online", "There is no channel #nowhere here. There are #live, #alerts.")]
     public async Task A_line_that_says_nothing_is_answered_with_one_that_helps(string line, string answer)
     {
         using var terminal = Run();
@@ -192,13 +194,155 @@ public sealed class LocalTerminalSpecs : IDisposable
         _ = await Assert.ThrowsAsync<IOException>(() => terminal.Running);
     }
 
-    [Theory]
-    [InlineData(true, "http://127.0.0.1:8080", "in a browser at http://127.0.0.1:8080")]
-    [InlineData(true, null, "RYBBIT_API_KEY")]
-    [InlineData(false, "http://127.0.0.1:8080", "/who · /feed list")]
-    public void The_greeting_says_what_can_be_done_and_where(bool isDemo, string? address, string expected)
+    [Fact]
+    public async Task Whoever_goes_to_another_channel_speaks_there_until_he_comes_back()
     {
-        var lines = Greeting.Lines(isDemo, address, new CommandNames(Online: "/who"));
+        using var terminal = Run();
+
+        _input.Type("#alerts");
+        Assert.Equal("You are in #alerts: commands act there from now on.", await _output.ReadAsync());
+        _input.Type("/feed list");
+        _ = await _output.ReadAsync();
+        _input.Type("#live");
+        _ = await _output.ReadAsync();
+        _input.Type("/online");
+        _ = await _output.ReadAsync();
+
+        Assert.Equal(["alerts", "live"], _commands.Typed.Select(command => command.Channel.Channel));
+    }
+
+    [Theory]
+    [InlineData("exit")]
+    [InlineData("quit")]
+    [InlineData(" /exit")]
+    [InlineData("/QUIT")]
+    public async Task Whoever_wants_to_leave_is_understood(string line)
+    {
+        using var terminal = Run();
+
+        _input.Type(line);
+
+        Assert.True(await terminal.Running.WaitAsync(Patience, Stop));
+        Assert.Empty(_commands.Typed);
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("?")]
+    public async Task Help_tells_what_a_terminal_knows_beside_the_commands(string line)
+    {
+        using var terminal = Run();
+
+        _input.Type(line);
+
+        var help = $"{await _output.ReadAsync()} {await _output.ReadAsync()} {await _output.ReadAsync()}";
+        Assert.Contains("Tab", help, StringComparison.Ordinal);
+        Assert.Contains("#alerts /feed list", help, StringComparison.Ordinal);
+        Assert.Contains("Ctrl+C", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_command_told_the_channel_stands_above_its_private_reply()
+    {
+        _commands.OnTyped = command =>
+        {
+            foreach (var number in Enumerable.Range(1, 20))
+            {
+                _ = _platform
+                    .PostAsync(
+                        command.Channel,
+                        ChatMessage.Of(MessageLine.Of($"told {number}")),
+                        new MessageKey($"k{number}"),
+                        Stop
+                    )
+                    .IsCompletedSuccessfully;
+            }
+
+            return ScriptedCommands.Private("done");
+        };
+        using var terminal = Run();
+
+        _input.Type("/feed subscribe");
+
+        foreach (var number in Enumerable.Range(1, 20))
+        {
+            Assert.Equal($"[14:22:01] told {number}", await _output.ReadAsync());
+        }
+
+        Assert.Equal("  │ done", await _output.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_line_carries_the_time_when_it_happened_and_not_when_it_was_told()
+    {
+        using var terminal = Run();
+
+        await PostAsync(
+            "live",
+            MessageLine.Text("seen") with
+            {
+                At = _time.GetUtcNow().AddSeconds(-9),
+            },
+            MessageLine.Text("said")
+        );
+
+        Assert.Equal("[14:21:52] seen", await _output.ReadAsync());
+        Assert.Equal("[14:22:01] said", await _output.ReadAsync());
+    }
+
+    [Fact]
+    public async Task Below_many_lines_the_subscriptions_of_all_of_them_stand_on_a_line_of_their_own()
+    {
+        using var terminal = Run(hasColours: true);
+        var message = ChatMessage.Of(MessageLine.Text("one"), MessageLine.Text("two")) with
+        {
+            Footer = MessageLine.Text("#1 #4"),
+        };
+
+        _ = await _platform.PostAsync(LocalChannels.AddressOf("live"), message, new MessageKey("k1"), Stop);
+
+        Assert.EndsWith(" one", await _output.ReadAsync(), StringComparison.Ordinal);
+        Assert.EndsWith(" two", await _output.ReadAsync(), StringComparison.Ordinal);
+        Assert.Equal("\u001b[2m           #1 #4\u001b[0m", await _output.ReadAsync());
+    }
+
+    [Fact]
+    public async Task What_the_bot_must_tell_a_person_is_one_line_among_the_others_and_not_said_twice()
+    {
+        using var terminal = Run();
+
+        terminal.Notices.Tell("Rybbit does not\nanswer\u001b[2J");
+        terminal.Notices.Tell("Rybbit does not\nanswer\u001b[2J");
+        _time.Advance(TimeSpan.FromMinutes(11));
+        terminal.Notices.Tell("Rybbit does not\nanswer\u001b[2J");
+        terminal.Notices.Tell("something else");
+
+        Assert.Equal("Rybbit does not answer[2J", await _output.ReadAsync());
+        Assert.Equal("Rybbit does not answer[2J", await _output.ReadAsync());
+        Assert.Equal("something else", await _output.ReadAsync());
+    }
+
+    [Theory]
+    [InlineData(true, "http://127.0.0.1:8080", true, "The page is at http://127.0.0.1:8080")]
+    [InlineData(true, null, true, "RYBBIT_API_KEY")]
+    [InlineData(false, "http://127.0.0.1:8080", true, "/who · /feed list")]
+    [InlineData(false, null, true, "#alerts /feed list")]
+    [InlineData(false, null, true, "Ctrl+C")]
+    [InlineData(false, null, false, "Alert: page visits to /enterprise → the Slack webhook of the settings")]
+    public void The_greeting_says_what_can_be_done_and_where(
+        bool isDemo,
+        string? address,
+        bool canType,
+        string expected
+    )
+    {
+        var alert = Contracts.Some.Subscription(5) with
+        {
+            Channel = new("slack-webhook", "settings", "f1"),
+            Filter = FilterSyntax.ParseFilter("/enterprise").Value!,
+        };
+
+        var lines = Greeting.Lines(isDemo, address, canType, new CommandNames(Online: "/who"), [alert]);
 
         Assert.Contains(expected, string.Join('\n', lines), StringComparison.Ordinal);
         Assert.Equal(isDemo, string.Join('\n', lines).Contains("demo", StringComparison.Ordinal));
@@ -214,44 +358,19 @@ public sealed class LocalTerminalSpecs : IDisposable
 
     private RunningTerminal Run(bool hasColours = false) => Run(_input, hasColours);
 
-    private RunningTerminal Run(TextReader? input, bool hasColours = false)
-    {
-        var streams = new TerminalStreams
-        {
-            Input = input,
-            Output = _output,
-            HasColours = hasColours,
-        };
-        return new(_platform, new(_platform, _commands, new CommandNames(), _time), streams, _time);
-    }
-
-    private sealed class RunningTerminal : IDisposable
-    {
-        private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(
+    private RunningTerminal Run(TextReader? input, bool hasColours = false) =>
+        new(
+            _platform,
+            _commands,
+            new()
+            {
+                Input = input,
+                Output = _output,
+                HasColours = hasColours,
+            },
+            _time,
             Stop
         );
-        private readonly TerminalPrinter _printer;
-
-        public RunningTerminal(
-            LocalPlatform platform,
-            LocalConversation conversation,
-            TerminalStreams streams,
-            TimeProvider time
-        )
-        {
-            _printer = new(streams, time);
-            Running = new TerminalChannel(platform, conversation, streams, _printer).RunAsync(_stop.Token);
-        }
-
-        public Task Running { get; }
-
-        public void Dispose()
-        {
-            _stop.Cancel();
-            _stop.Dispose();
-            _printer.Dispose();
-        }
-    }
 
     /// <summary>Somebody who types; reading waits for them as a console does.</summary>
     private sealed class TypedLines : TextReader
@@ -287,23 +406,6 @@ public sealed class LocalTerminalSpecs : IDisposable
             _lines.CompleteAdding();
             _lines.Dispose();
             base.Dispose(disposing);
-        }
-    }
-
-    /// <summary>What was printed, to be read line by line as it comes.</summary>
-    private sealed class PrintedLines : StringWriter
-    {
-        private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
-        private volatile bool _isBroken;
-
-        public ValueTask<string> ReadAsync() => _lines.Reader.ReadAsync(Stop);
-
-        public void Break() => _isBroken = true;
-
-        public override Task WriteLineAsync(string? value)
-        {
-            Assert.True(_lines.Writer.TryWrite(value ?? ""));
-            return _isBroken ? Task.FromException(new IOException("Broken pipe")) : Task.CompletedTask;
         }
     }
 }

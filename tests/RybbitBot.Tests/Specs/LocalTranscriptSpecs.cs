@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Chat;
 using RybbitBot.Local;
 using RybbitBot.Messages;
+using RybbitBot.Tests.Drivers;
 
 namespace RybbitBot.Tests.Specs;
 
@@ -24,11 +25,14 @@ public sealed class LocalTranscriptSpecs : IDisposable
             MessageLine.Of(
                 $"👀 viewed {new TextSpan.Code(VisitorText.Of("/a"))} — {VisitorText.Of("Zürich, CH")}"
             ),
-            MessageLine.Of($"{new TextSpan.Strong("bold")} and {1234}")
+            MessageLine.Of($"{new TextSpan.Strong("bold")} and {1234}") with
+            {
+                At = DateTimeOffset.UnixEpoch,
+            }
         ) with
         {
             Footer = MessageLine.Text("from #1"),
-            Buttons = [new("Undo", new("undo", "42"))],
+            Buttons = [new("Undo", new("undo", "42")) { GoodFor = TimeSpan.FromMinutes(10) }],
         };
         using (var before = Open())
         {
@@ -42,9 +46,44 @@ public sealed class LocalTranscriptSpecs : IDisposable
             message.Lines.SelectMany(line => line.Spans),
             posted.Message.Lines.SelectMany(line => line.Spans)
         );
+        Assert.Equal([null, DateTimeOffset.UnixEpoch], posted.Message.Lines.Select(line => line.At));
         Assert.Equal(message.Footer.Spans, posted.Message.Footer!.Spans);
         Assert.Equal(message.Buttons, posted.Message.Buttons);
         Assert.Equal(("k1", new FakeTimeProvider().GetUtcNow()), (posted.Key.Value, posted.At));
+    }
+
+    [Fact]
+    public async Task A_terminal_shows_a_handful_of_lines_of_before_marked_as_such_and_then_what_is_new()
+    {
+        using (var before = Open())
+        {
+            _ = await before.PostAsync(
+                LocalChannels.AddressOf("live"),
+                new([.. Enumerable.Range(1, 40).Select(number => MessageLine.Of($"old {number}"))]),
+                new MessageKey("k1"),
+                Stop
+            );
+        }
+
+        using var after = Open();
+        await PostAsync(after, "k2");
+        using var output = new PrintedLines(Stop);
+        using var terminal = new RunningTerminal(
+            after,
+            new ScriptedCommands(),
+            new() { Output = output },
+            new FakeTimeProvider(),
+            Stop
+        );
+
+        Assert.Equal("── earlier ──", await output.ReadAsync());
+        foreach (var number in Enumerable.Range(31, 10))
+        {
+            Assert.EndsWith($" old {number}", await output.ReadAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("── from now on ──", await output.ReadAsync());
+        Assert.EndsWith(" hello", await output.ReadAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,6 @@ public sealed class ProcessSpecs
     [InlineData("tail contry:DE", "country:")]
     [InlineData("tail --nonsense", "--nonsense")]
     [InlineData("chek", "check")]
-    [InlineData("backup somewhere", "not available yet")]
     public async Task Wrong_usage_ends_with_2_and_says_what_was_meant(string line, string part)
     {
         await using var bot = BotProcess.Start(line.Split(' '));

@@ -1,3 +1,4 @@
+using RybbitBot.Chat;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Tests.Specs;
@@ -294,7 +295,7 @@ public sealed class SlackApiSpecs : IAsyncDisposable
                 """{"ok":true,"upload_url":"https:\/\/files.slack.com\/upload\/s3cret","file_id":"F1"}"""
             )
             .Answers("OK - 3");
-        var file = new SlackFile("week.png", "Visitors", "A line that rises", new byte[] { 1, 2, 3 });
+        var file = new ChatPicture("week.png", "Visitors", "A line that rises", new byte[] { 1, 2, 3 });
 
         _ = Assert.IsType<SlackReply.Ok>(
             await new SlackFiles(_slack.Api).ShareAsync(file, "C1", "1.2", Stop)

@@ -50,7 +50,10 @@ public sealed class SlackInjectionSpecs
     [InlineData("#12 (2 * 3) 11:00 5_000 a~b")]
     public void The_reader_of_these_specs_knows_text(string text) => Assert.Empty(Mrkdwn.MarkupIn(text));
 
-    /// <summary>For judges outside this program: a line a message, with what was put into it.</summary>
+    /// <summary>
+    /// For judges outside this program: a line a message. Of each text and kind the markup, and whole messages of
+    /// each text in one kind after the other; what was written before is not written again.
+    /// </summary>
     [Fact]
     public void The_corpus_is_written_where_somebody_asks_for_it()
     {
@@ -58,25 +61,29 @@ public sealed class SlackInjectionSpecs
         Assert.SkipWhen(string.IsNullOrEmpty(path), $"{OutputVariable} is not set.");
 
         using var file = File.Create(path);
-        foreach (var text in HostileText.All)
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (place, text) in HostileText.All.Index())
         {
-            foreach (var (kind, compose) in EveryMessage.Kinds)
+            var whole = place % EveryMessage.Kinds.Count;
+            foreach (var ((_, compose), kind) in EveryMessage.Kinds.Select((kind, i) => (kind, i)))
             {
-                file.Write(
-                    SlackCall
-                        .Body(json =>
-                        {
-                            json.WriteString("kind", kind);
-                            json.WriteString("input", text);
-                            json.WriteStartObject("message");
-                            SlackRendering.Write(json, compose(text));
-                            json.WriteEndObject();
-                        })
-                        .Span
-                );
-                file.Write("\n"u8);
+                var message = compose(text);
+                if (kind == whole)
+                {
+                    Write(file, json => SlackRendering.Write(json, message));
+                }
+                else if (SlackText.Of(message) is var markup && written.Add(markup))
+                {
+                    Write(file, json => json.WriteString("text", markup));
+                }
             }
         }
+    }
+
+    private static void Write(FileStream file, Action<Utf8JsonWriter> write)
+    {
+        file.Write(SlackCall.Body(write).Span);
+        file.Write("\n"u8);
     }
 
     private static JsonElement Render(ChatMessage message) =>

@@ -81,6 +81,49 @@ public sealed class SlackLifeSpecs
         await VisitIsHeardAsync(driver, SlackDriver.Outside);
     }
 
+    // Channels are kept by their ids alone, and Slack shows <#ID> under the name of the day.
+    [Theory]
+    [InlineData("channel_rename")]
+    [InlineData("group_rename")]
+    public async Task A_channel_that_is_renamed_stays_as_it_is(string type)
+    {
+        await using var driver = await SubscribedAsync();
+
+        await driver.HappensAsync(
+            new()
+            {
+                ["type"] = type,
+                ["channel"] = new JsonObject { ["id"] = SlackDriver.Web, ["name"] = "renamed" },
+            }
+        );
+        var list = await driver.TypeAsync("/feed", "list");
+        await VisitIsHeardAsync(driver, SlackDriver.Web);
+
+        Assert.Contains("active", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            driver.Slack.Workspace.Posted.All,
+            message => message.Text.Contains("web", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task That_another_workspace_removes_the_app_changes_nothing_here()
+    {
+        await using var driver = await SubscribedAsync();
+        var happening = driver.Slack.Callbacks.Event(new() { ["type"] = "app_uninstalled" });
+        happening.Payload["team_id"] = "T0OTHER01";
+        happening.Payload["authorizations"]![0]!["team_id"] = "T0OTHER01";
+
+        _ = await driver.Slack.Sockets.Send(happening).AckAsync(TestContext.Current.CancellationToken);
+        _ = await driver.Log.LineAsync("was taken care of");
+
+        await VisitIsHeardAsync(driver, SlackDriver.Web);
+        Assert.DoesNotContain(
+            driver.Log.Lines,
+            line => line.Contains("removed the Slack app", StringComparison.Ordinal)
+        );
+    }
+
     [Theory]
     [InlineData("""{"type":"app_uninstalled"}""")]
     [InlineData("""{"type":"tokens_revoked","tokens":{"oauth":[],"bot":["U0BOT0001"]}}""")]

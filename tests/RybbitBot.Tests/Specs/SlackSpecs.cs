@@ -102,15 +102,13 @@ public sealed class SlackSpecs
         Assert.Contains("✓", why.Text, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(SlackDriver.Guest)]
-    [InlineData("U0STR0001")]
-    public async Task Guests_and_strangers_may_look_but_not_change(string user)
+    [Fact]
+    public async Task Guests_may_look_but_not_change()
     {
         await using var driver = await SlackDriver.StartAsync();
 
-        var online = await driver.TypeAsync("/online", user: user);
-        var refused = await driver.TypeAsync("/feed", "subscribe /enterprise", user);
+        var online = await driver.TypeAsync("/online", user: SlackDriver.Guest);
+        var refused = await driver.TypeAsync("/feed", "subscribe /enterprise", SlackDriver.Guest);
 
         Assert.Contains("online", online.Text, StringComparison.Ordinal);
         Assert.Contains("may look", refused.Text, StringComparison.Ordinal);
@@ -136,13 +134,16 @@ public sealed class SlackSpecs
     {
         await using var driver = await SlackDriver.StartAsync();
 
-        var told = await driver.TypeAsync("/feed", "subscribe event:“Sign\u00A0up” -path:&lt;b&gt;");
+        _ = await driver.TypeAsync("/feed", "subscribe event:“Sign\u00A0up” -path:&lt;b&gt;");
 
-        var typed = string.Concat(
-            told.Blocks![0]!["elements"]![0]!["elements"]!.AsArray().Select(span => (string?)span!["text"])
+        var confirmation = await driver.PostedAsync();
+        var read = string.Concat(
+            confirmation.Blocks![0]!["elements"]![0]!["elements"]!
+                .AsArray()
+                .Select(span => (string?)span!["text"])
         );
-        Assert.Contains("Sign up", typed, StringComparison.Ordinal);
-        Assert.Contains("<b>", typed, StringComparison.Ordinal);
+        Assert.Contains("Sign up", read, StringComparison.Ordinal);
+        Assert.Contains("<b>", read, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,14 +204,41 @@ public sealed class SlackSpecs
     }
 
     [Fact]
-    public async Task A_message_posts_into_a_public_channel_that_the_bot_is_not_in()
+    public async Task In_a_public_channel_the_bot_joins_first_and_then_confirms()
     {
         await using var driver = await SlackDriver.StartAsync();
 
         var told = await driver.TypeAsync("/feed", "subscribe /enterprise", channel: SlackDriver.Outside);
+        _ = await driver.PostedAsync(SlackDriver.Outside);
 
         Assert.Contains("Subscribed", told.Text, StringComparison.Ordinal);
+        Assert.True(driver.Slack.Workspace.Channel(SlackDriver.Outside).Has(FakeWorkspace.BotUser));
+        Assert.Equal(["conversations.join", "chat.postMessage"], SpokenBy(driver));
+    }
+
+    [Fact]
+    public async Task Where_it_may_post_without_being_in_the_channel_it_need_not_be_let_in()
+    {
+        await using var driver = await SlackDriver.StartAsync(Without("channels:join"));
+
+        var told = await driver.TypeAsync("/feed", "subscribe /enterprise", channel: SlackDriver.Outside);
         _ = await driver.PostedAsync(SlackDriver.Outside);
+
+        Assert.Contains("Subscribed", told.Text, StringComparison.Ordinal);
+        Assert.False(driver.Slack.Workspace.Channel(SlackDriver.Outside).Has(FakeWorkspace.BotUser));
+    }
+
+    [Fact]
+    public async Task An_app_that_can_neither_join_nor_post_from_outside_names_the_scope_and_subscribes_nothing()
+    {
+        await using var driver = await SlackDriver.StartAsync(Without("channels:join", "chat:write.public"));
+
+        var told = await driver.TypeAsync("/feed", "subscribe /enterprise", channel: SlackDriver.Outside);
+        var list = await driver.TypeAsync("/feed", "list", channel: SlackDriver.Outside);
+
+        Assert.Contains("channels:join", told.Text, StringComparison.Ordinal);
+        Assert.Contains("/invite @Rybbit", told.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("#1", list.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,6 +252,14 @@ public sealed class SlackSpecs
         var list = await driver.TypeAsync("/feed", "list", channel: "G0FAR0001");
         Assert.DoesNotContain("#1", list.Text, StringComparison.Ordinal);
     }
+
+    private static FakeSlackOptions Without(params IEnumerable<string> scopes) =>
+        new() { PingEvery = null, Scopes = [.. FakeSlackOptions.EveryScope.Except(scopes)] };
+
+    private static IEnumerable<string> SpokenBy(SlackDriver driver) =>
+        driver
+            .Slack.Requests.All.Select(request => request.Method)
+            .Where(method => method is "conversations.join" or "chat.postMessage");
 
     [Fact]
     public async Task No_secret_is_ever_logged()

@@ -1,5 +1,7 @@
 using RybbitBot.Chat;
+using RybbitBot.Delivery;
 using RybbitBot.Http;
+using RybbitBot.Messages;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Tests.Specs;
@@ -44,6 +46,30 @@ public sealed class WebhookSpecs : IAsyncLifetime
         var post = Assert.Single(_chats.Posts);
         Assert.Equal("/api/webhooks/17/s3cret?wait=true", post.Target);
         Assert.StartsWith("DiscordBot (", post.UserAgent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("slack-webhook", "text")]
+    [InlineData("discord-webhook", "content")]
+    public async Task An_alert_is_the_line_of_its_template_and_nothing_else(string platform, string field)
+    {
+        const string Line = "🏢 Enterprise page visit from Berlin, DE (direct)";
+        var chat = platform == _bot.Slack.Name ? _bot.Slack : _bot.Discord;
+        var url = _bot.Urls[chat == _bot.Slack ? 0 : 1];
+        var channel = new ChannelAddress(platform, "settings", url.Fingerprint);
+        var poster = new MessagePoster(
+            new([chat]),
+            new(LocationDetail.City, TimeZoneInfo.Utc),
+            TimeProvider.System,
+            new Random(1)
+        );
+        var outgoing = new OutgoingMessage(new("k1"), channel, [], DateTimeOffset.UnixEpoch);
+        var visit = SomeMessage.AlertLine("🏢 Enterprise page visit from {place} ({referrer})");
+
+        _ = await poster.PostAsync(outgoing, [visit], new(DateTimeOffset.UnixEpoch), Stop);
+
+        var text = Assert.Single(_chats.Posts).Body.GetProperty(field).GetString()!;
+        Assert.Equal(Line, text.Replace("\\", "", StringComparison.Ordinal));
     }
 
     [Fact]

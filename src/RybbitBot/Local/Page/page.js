@@ -3,6 +3,7 @@
 const KEPT_ROWS = 500;
 const NEAR_END = 80; // pixels
 const LOOK_AGAIN_AFTER = 3000; // milliseconds
+const LATE = 2000; // milliseconds
 const QUICK_COMMANDS = 5;
 const BARS = /([▁▂▃▄▅▆▇█]{3,})/u;
 
@@ -73,20 +74,31 @@ function ownWords(text) {
 
 const lineOf = (spans) => element("p", "line", ...spans.map(spanOf));
 
-function bodyOf(message, press) {
+function bodyOf(message, at, press) {
   const body = element("div", "body", ...message.lines.map(lineOf));
   if (message.footer) body.append(element("p", "line footer", ...message.footer.map(spanOf)));
-  if (message.buttons.length > 0) {
-    body.append(element("div", "buttons", ...message.buttons.map((button) => buttonOf(button, press))));
+  const good = message.buttons.filter((button) => secondsLeft(button, at) > 0);
+  if (good.length > 0) {
+    body.append(element("div", "buttons", ...good.map((button) => buttonOf(button, at, press))));
   }
   return body;
 }
 
-function buttonOf(button, press) {
+const secondsLeft = ({ goodFor }, at) => (goodFor ? goodFor - (Date.now() - at) / 1000 : Infinity);
+
+function buttonOf(button, at, press) {
   const made = element("button", "", button.label);
   made.type = "button";
   made.addEventListener("click", () => press(made, button));
+  if (button.goodFor) setTimeout(() => removeButton(made), secondsLeft(button, at) * 1000);
   return made;
+}
+
+// A button that does nothing any more is none.
+function removeButton(button) {
+  const group = button.parentElement;
+  button.remove();
+  if (group?.children.length === 0) group.remove();
 }
 
 class Channel {
@@ -98,6 +110,8 @@ class Channel {
     this.unread = 0;
     this.lastKey = null;
     this.lastDay = null;
+    this.hasEarlier = false;
+    this.awaited = new Map();
     this.draft = "";
     this.tab = element("button", "", element("span", "", "#"), element("span", "", name));
     this.tab.firstChild.ariaHidden = "true";
@@ -109,6 +123,7 @@ class Channel {
     this.lastKey = posted.key;
     if (this.keys.has(posted.key)) return;
     this.keys.add(posted.key);
+    this.awaited.get(posted.key)?.();
     // What stood there before the page was opened is not news.
     if (this !== current && new Date(posted.at) >= opened) this.countUnread();
     if (paused && this === current) {
@@ -120,15 +135,26 @@ class Channel {
     }
   }
 
+  // Ends when the message has come, or is too late.
+  async until(key) {
+    if (!key || this.keys.has(key)) return;
+    await new Promise((resolve) => {
+      this.awaited.set(key, resolve);
+      setTimeout(resolve, LATE);
+    });
+    this.awaited.delete(key);
+  }
+
   addPosted(posted) {
     const at = new Date(posted.at);
-    const isCard = posted.message.buttons.length > 0;
-    const row = element("li", isCard ? "message card" : "message feed", timeOf(at));
-    row.append(bodyOf(posted.message, (pressed, button) => press(this, row, pressed, button)));
+    const { buttons, footer, lines, times } = posted.message;
+    const isCard = buttons.length > 0 || (lines.length > 1 && !footer);
+    const row = element("li", isCard ? "message card" : "message feed", timeOf(new Date(times?.[0] ?? at)));
+    row.append(bodyOf(posted.message, at, (pressed, button) => press(this, row, pressed, button)));
     row.dataset.key = posted.key;
     // What stood there before the page was opened does not glow.
     if (Date.now() - at < 10_000) row.classList.add("fresh");
-    this.add(row, at);
+    this.add(row, at, { isEarlier: at < opened });
   }
 
   addOwn(text) {
@@ -149,12 +175,16 @@ class Channel {
     return row;
   }
 
-  add(row, at) {
+  add(row, at, { isEarlier = false } = {}) {
     const day = dayName.format(at);
     if (day !== this.lastDay) {
       this.lastDay = day;
       this.keep(element("li", "day", day));
     }
+    if (this.hasEarlier && !isEarlier) {
+      this.keep(element("li", "day since", "new since you opened this page"));
+    }
+    this.hasEarlier = isEarlier;
     this.keep(row);
   }
 
@@ -205,8 +235,10 @@ class Channel {
 }
 
 function privateRow(channel, message, { isProblem = false } = {}) {
-  const row = element("li", "message private", timeOf(new Date()));
-  const body = bodyOf(message, (pressed, button) => press(channel, row, pressed, button));
+  const now = new Date();
+  const row = element("li", "message private", timeOf(now));
+  const body = bodyOf(message, now, (pressed, button) => press(channel, row, pressed, button));
+  if (message.lines.length === 1 && !message.footer && message.buttons.length === 0) row.classList.add("brief");
   if (isProblem) body.dataset.kind = "problem";
   const dismiss = element("button", "", "Dismiss");
   dismiss.type = "button";
@@ -276,6 +308,7 @@ function showPause() {
   const waiting = current?.held.length ?? 0;
   page.pause.setAttribute("aria-pressed", String(paused));
   page.pause.textContent = !paused ? "Pause" : waiting > 0 ? `Resume (${waiting} new)` : "Resume";
+  showConnection();
 }
 
 page.pause.addEventListener("click", () => {
@@ -322,13 +355,17 @@ class Stream {
 }
 
 const streams = [];
+let hasFailed = false;
+const states = { live: "Live", paused: "Paused", gone: "The bot is gone. Looking for it…" };
 
 function showConnection(text) {
-  const isLive = streams.length > 0 && streams.every((stream) => stream.isOpen);
-  const state = isLive ? "live" : "gone";
+  // Until the first of them is there, or is not to be had, nothing is known.
+  if (streams.length === 0 && !text && !hasFailed) return;
+  const isOpen = streams.length > 0 && streams.every((stream) => stream.isOpen);
+  const state = !isOpen ? "gone" : paused ? "paused" : "live";
   if (page.connection.dataset.state === state && !text) return;
   page.connection.dataset.state = state;
-  page.connectionText.textContent = text ?? (isLive ? "Live" : "The bot is gone. Looking for it…");
+  page.connectionText.textContent = text ?? states[state];
 }
 
 // Commands and buttons
@@ -347,7 +384,9 @@ async function ask(path, body) {
   }
 }
 
-function showAnswer(channel, answer, replaces) {
+async function showAnswer(channel, answer, replaces) {
+  // What the channel was told on the way is read first.
+  await channel.until(answer.after);
   if (answer.problem) {
     const message = { lines: [[{ kind: "ours", text: answer.problem }]], buttons: [] };
     return channel.addReply(message, { isProblem: true });
@@ -366,7 +405,8 @@ async function press(channel, row, pressed, button) {
   });
   siblings.forEach((sibling) => (sibling.disabled = false));
   const isPrivate = row.classList.contains("private");
-  const shown = showAnswer(channel, answer, isPrivate ? row : null);
+  if (answer.endsButton) removeButton(pressed);
+  const shown = await showAnswer(channel, answer, isPrivate ? row : null);
   const next = shown?.querySelector(".buttons button");
   (next ?? (pressed.isConnected ? pressed : page.say)).focus({ preventScroll: true });
 }
@@ -376,7 +416,7 @@ async function say(text) {
   remember(text);
   channel.addOwn(text);
   scrollToEnd();
-  showAnswer(channel, await ask(`/api/channels/${channel.name}/commands`, { text }));
+  await showAnswer(channel, await ask(`/api/channels/${channel.name}/commands`, { text }));
 }
 
 page.composer.addEventListener("submit", (event) => {
@@ -507,6 +547,7 @@ async function begin() {
     answer = await response.json();
     if (!response.ok) return showConnection(answer.error);
   } catch {
+    hasFailed = true;
     showConnection();
     setTimeout(begin, LOOK_AGAIN_AFTER);
     return;

@@ -1,18 +1,19 @@
 using System.Globalization;
+using RybbitBot.Chat;
 
 namespace RybbitBot.Slack.Api;
 
 /// <summary>Shows files in channels, which takes three requests: ask where to put it, put it there, show it.</summary>
 internal sealed class SlackFiles(SlackApi api)
 {
-    /// <summary>Shows the file in a channel that the bot is a member of.</summary>
-    /// <param name="file">The file.</param>
+    /// <summary>Shows the picture in a channel that the bot is a member of.</summary>
+    /// <param name="picture">The picture.</param>
     /// <param name="channel">The channel's id.</param>
     /// <param name="thread">The message below which it goes; null for none.</param>
     /// <param name="cancellationToken">Gives up; a file that was put there is then discarded by Slack.</param>
     /// <returns>The reply of the last request, or of the one that went wrong.</returns>
     public async Task<SlackReply> ShareAsync(
-        SlackFile file,
+        ChatPicture picture,
         string channel,
         string? thread,
         CancellationToken cancellationToken
@@ -21,9 +22,9 @@ internal sealed class SlackFiles(SlackApi api)
         var place = await api.CallAsync(
             SlackCall.Form(
                 "files.getUploadURLExternal",
-                new("filename", file.Name),
-                new("length", file.Bytes.Length.ToString(CultureInfo.InvariantCulture)),
-                new("alt_txt", file.Description)
+                new("filename", picture.Name),
+                new("length", picture.Bytes.Length.ToString(CultureInfo.InvariantCulture)),
+                new("alt_txt", picture.Description)
             ),
             cancellationToken
         );
@@ -32,13 +33,13 @@ internal sealed class SlackFiles(SlackApi api)
             return place;
         }
 
-        var upload = await api.UploadAsync(ok.Text("upload_url"), file.Bytes, cancellationToken);
+        var upload = await api.UploadAsync(ok.Text("upload_url"), picture.Bytes, cancellationToken);
         return upload is SlackReply.Ok
-            ? await api.CallAsync(Complete(file, ok.Text("file_id"), channel, thread), cancellationToken)
+            ? await api.CallAsync(Complete(picture, ok.Text("file_id"), channel, thread), cancellationToken)
             : upload;
     }
 
-    private static SlackCall Complete(SlackFile file, string id, string channel, string? thread) =>
+    private static SlackCall Complete(ChatPicture picture, string id, string channel, string? thread) =>
         SlackCall.Json(
             "files.completeUploadExternal",
             json =>
@@ -46,7 +47,7 @@ internal sealed class SlackFiles(SlackApi api)
                 json.WriteStartArray("files");
                 json.WriteStartObject();
                 json.WriteString("id", id);
-                json.WriteString("title", file.Title);
+                json.WriteString("title", picture.Title);
                 json.WriteEndObject();
                 json.WriteEndArray();
                 json.WriteString("channel_id", channel);

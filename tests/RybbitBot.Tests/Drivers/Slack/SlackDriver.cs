@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RybbitBot.Fakes;
 using RybbitBot.Hosting;
-using RybbitBot.Local;
+using RybbitBot.Local.Terminal;
 using PostedMessage = RybbitBot.Fakes.PostedMessage;
 
 namespace RybbitBot.Tests;

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using RybbitBot.Commands;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>Keeps the terminal going, and ends the program when nobody reads it any more.</summary>
 internal sealed partial class TerminalService(
     TerminalChannel channel,
     TerminalPrinter printer,
-    LocalMode mode,
-    CommandNames names,
+    TerminalGreeting greeting,
     IServer server,
     IHostApplicationLifetime lifetime,
     ILogger<TerminalService> logger
@@ -21,8 +19,11 @@ internal sealed partial class TerminalService(
         try
         {
             await StartedAsync().WaitAsync(stoppingToken);
-            await printer.PrintAsync(Greeting.Lines(mode.IsDemo, PageAddress(), names));
-            await channel.RunAsync(stoppingToken);
+            await printer.PrintAsync(greeting.Lines(PageAddress()));
+            if (await channel.RunAsync(stoppingToken))
+            {
+                lifetime.StopApplication();
+            }
         }
         catch (IOException)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RybbitBot.Messages;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>The buttons of a terminal: each has a short code that presses it when it is typed.</summary>
 internal sealed class TerminalButtons

@@ -1,6 +1,6 @@
 using RybbitBot.Messages;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>A button that stands in the terminal.</summary>
 /// <param name="Channel">The channel of its message.</param>

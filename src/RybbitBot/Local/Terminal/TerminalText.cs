@@ -1,18 +1,26 @@
 using System.Globalization;
 using System.Text;
-using RybbitBot.Messages;
 
-namespace RybbitBot.Local;
+namespace RybbitBot.Local.Terminal;
 
 /// <summary>Writes messages as lines of a terminal.</summary>
 internal static class TerminalText
 {
-    /// <summary>The lines of a message of a channel: the time of day, the channel unless it is the usual one, the text.</summary>
-    public static IEnumerable<string> LinesOf(string channel, ChatMessage message, DateTimeOffset localTime)
+    /// <summary>
+    /// The lines of a message of a channel: the time of day when it happened, the channel unless it is the
+    /// usual one, the text.
+    /// </summary>
+    public static IEnumerable<string> LinesOf(string channel, PostedMessage posted, TimeZoneInfo zone)
     {
         var place = channel == LocalChannels.Live ? "" : $"#{channel} ";
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"[{localTime:HH:mm:ss}] {place}");
-        return message.Lines.Select(line => prefix + Clean(line.PlainText));
+        return posted.Message.Lines.Select(line =>
+        {
+            var localTime = TimeZoneInfo.ConvertTime(line.At ?? posted.At, zone);
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"[{localTime:HH:mm:ss}] {place}{Clean(line.PlainText)}"
+            );
+        });
     }
 
     /// <summary>The text without anything that a terminal obeys or that turns its direction.</summary>
