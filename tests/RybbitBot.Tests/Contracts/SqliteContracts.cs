@@ -111,7 +111,7 @@ public sealed class SqliteFileContract : DurableOutboxContract
         var refused = Assert.Throws<StorageException>(Open);
 
         Assert.Contains("newer RybbitBot", refused.Message, StringComparison.Ordinal);
-        Edit(file => file.Execute("PRAGMA user_version = 2"));
+        Edit(file => file.Execute("PRAGMA user_version = 3"));
         Assert.Equal(["/a"], Paths(await PendingAsync()));
     }
 
@@ -120,10 +120,11 @@ public sealed class SqliteFileContract : DurableOutboxContract
     {
         _ = await EnqueueAsync("/a");
         Close();
-        Edit(file => file.Execute("DROP TABLE scope; PRAGMA user_version = 1"));
+        Edit(file => file.Execute("DROP TABLE scope; DROP TABLE rhythm; PRAGMA user_version = 1"));
 
         Assert.Equal(["/a"], Paths(await PendingAsync()));
         Assert.Null(await Outbox.ReadScopeAsync(Stop));
+        Assert.Empty(await Outbox.ReadRhythmAsync(Some.Site.Id, Stop));
     }
 
     [Fact]
