@@ -1,5 +1,4 @@
 using RybbitBot.Feed;
-using RybbitBot.Rybbit;
 
 namespace RybbitBot.Tests.Feed;
 

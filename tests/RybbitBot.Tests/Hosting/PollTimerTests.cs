@@ -9,7 +9,10 @@ public sealed class PollTimerTests
     private static readonly RybbitProblem Down = new(RybbitProblemKind.Unreachable, "down");
 
     private readonly FakeTimeProvider _time = new(StoredSite.Start);
-    private readonly StoredSite _rybbit = new() { DailyLimit = new(5_000, 100, StoredSite.Start.AddHours(12)) };
+    private readonly StoredSite _rybbit = new()
+    {
+        DailyLimit = new(5_000, 100, StoredSite.Start.AddHours(12)),
+    };
     private readonly ChannelBoard _board = new();
     private readonly WatchedRybbitApi _api;
     private readonly PollTimer _timer;
