@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
 using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Commands;
 
@@ -46,8 +47,10 @@ public sealed class CommandRouter(
             case "rybbit":
                 var (name, text) = CommandText.Of(command.Text);
                 return ChooseAsync(command with { Name = name, Text = text }, cancellationToken);
+            case "help" or "/help" or "?":
+                return feed.RunAsync(command with { Name = "feed", Text = "help" }, cancellationToken);
             default:
-                return Task.FromResult(Unknown());
+                return Task.FromResult(Unknown(command.Name));
         }
     }
 
@@ -59,11 +62,15 @@ public sealed class CommandRouter(
             : await button.PressAsync(press, cancellationToken);
     }
 
-    private CommandReply Unknown() =>
-        Reply.Private(
-            MessageLine.Of($"{Code($"{names.Rybbit} online")} shows who is on the site now."),
-            MessageLine.Of($"{Code($"{names.Rybbit} feed help")} shows what this channel can get.")
+    private CommandReply Unknown(string typed)
+    {
+        var nearest = NearestWord.Of($"/{typed.TrimStart('/')}", [names.Online, names.Feed, names.Rybbit]);
+        var online = MessageLine.Of($"{Spell.Code($"{names.Rybbit} online")} shows who is on the site now.");
+        var help = MessageLine.Of(
+            $"{Spell.Code($"{names.Rybbit} feed help")} shows what this channel can get."
         );
-
-    private static TextSpan.Code Code(string text) => new(VisitorText.Of(text));
+        return nearest is null
+            ? Reply.Private(online, help)
+            : Reply.Private(MessageLine.Of($"Did you mean {Spell.Code(nearest)}?"), online, help);
+    }
 }

@@ -7,7 +7,12 @@ internal readonly record struct CommandText(string First, string Rest)
     public static CommandText Of(string text)
     {
         var trimmed = text.Trim();
-        var end = trimmed.AsSpan().IndexOfAny(" \t\r\n");
-        return end < 0 ? new(trimmed, "") : new(trimmed[..end], trimmed[end..].TrimStart());
+        var end = 0;
+        while (end < trimmed.Length && !char.IsWhiteSpace(trimmed[end]))
+        {
+            end++;
+        }
+
+        return new(trimmed[..end], trimmed[end..].TrimStart());
     }
 }

@@ -60,7 +60,11 @@ public sealed class EditSubcommand(SubscriptionChanges changes, SiteFinder sites
         );
         return change is not var (now, undoId)
             ? Reply.UnknownSubscription(typed, names)
-            : Reply.Changed(MessageLine.Of($"Changed: {SubscriptionMessage.Head(now)}"), undoId);
+            : Reply.Changed(
+                MessageLine.Of($"Changed: {SubscriptionMessage.Head(now)}"),
+                undoId,
+                AdviceLine.Of(now.Filter)
+            );
     }
 
     private CommandReply NothingToChange(Subscription subscription)

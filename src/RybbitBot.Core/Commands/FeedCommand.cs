@@ -45,6 +45,18 @@ public sealed class FeedCommand(
     private IFeedSubcommand? Find(string word) =>
         _subcommands.FirstOrDefault(known => known.Name.Equals(word, StringComparison.OrdinalIgnoreCase));
 
+    // What other bots call the same.
+    private static string? Elsewhere(string word) =>
+        word.ToLowerInvariant() switch
+        {
+            "remove" or "delete" or "rm" or "stop" => "unsubscribe",
+            "add" or "watch" or "follow" => "subscribe",
+            "ls" or "status" => "list",
+            "change" or "update" => "edit",
+            "?" => Help,
+            _ => null,
+        };
+
     private CommandReply Unknown(string word)
     {
         var help = MessageLine.Of($"{Spell.Code($"{names.Feed} {Help}")} shows everything that works.");
@@ -56,7 +68,8 @@ public sealed class FeedCommand(
             );
         }
 
-        var nearest = NearestWord.Of(word, _subcommands.Select(known => known.Name).Append(Help));
+        var nearest =
+            Elsewhere(word) ?? NearestWord.Of(word, _subcommands.Select(known => known.Name).Append(Help));
         var guess = nearest is null
             ? MessageLine.Of($"To filter, say {Spell.Code($"event:{word}")} or {Spell.Code($"/{word}")}.")
             : MessageLine.Of($"Did you mean {Spell.Code($"{names.Feed} {nearest}")}?");

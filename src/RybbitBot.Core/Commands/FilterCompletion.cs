@@ -62,7 +62,10 @@ public static class FilterCompletion
     private static IEnumerable<string> Values(string typed, IEnumerable<string> seen)
     {
         var comma = StartOfLast(typed, ',');
-        var (before, last) = (typed[..comma], typed[comma..].Replace("\"", "", StringComparison.Ordinal));
+        var (before, last) = (
+            typed[..comma],
+            string.Concat(typed[comma..].Where(c => !QuotedText.IsQuote(c)))
+        );
         return seen.OrderByDescending(word => StartsWith(word, last))
             .Containing(last.TrimStart('/'))
             .Select(word => before + TextPattern.Of(word));

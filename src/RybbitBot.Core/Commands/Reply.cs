@@ -16,8 +16,8 @@ internal static class Reply
     public static CommandReply Private(string line) => Private(MessageLine.Text(line));
 
     /// <summary>What was changed, for the one who did it, with a button that takes it back.</summary>
-    public static CommandReply Changed(MessageLine line, string undoId) =>
-        new(ChatMessage.Of(line) with { Buttons = [UndoButton.Of(undoId)] });
+    public static CommandReply Changed(MessageLine line, string undoId, MessageLine? advice = null) =>
+        new(new(advice is null ? [line] : [line, advice]) { Buttons = [UndoButton.Of(undoId)] });
 
     /// <summary>To someone without the right to change, or of whom nobody can tell.</summary>
     /// <param name="doubt">Why not, and what to do; null where it is known.</param>

@@ -37,19 +37,24 @@ public sealed class ShowSubcommand(
         return await search.FindAsync(filter, Count, cancellationToken) switch
         {
             EventSearchOutcome.Refused(var reply) => reply,
-            EventSearchOutcome.Found found => new(
-                RecentEventsMessage.Of(
-                    found.Stretch,
-                    found.Sites,
-                    wording,
-                    time.GetUtcNow(),
-                    found.SitesLeftOut
-                ) with
-                {
-                    Buttons = [offers.Of("Subscribe this channel", filter.ToString())],
-                }
-            ),
+            EventSearchOutcome.Found found => new(Compose(found, filter)),
             _ => throw new InvalidOperationException("There is no such case."),
+        };
+    }
+
+    private ChatMessage Compose(EventSearchOutcome.Found found, EventFilter filter)
+    {
+        var message = RecentEventsMessage.Of(
+            found.Stretch,
+            found.Sites,
+            wording,
+            time.GetUtcNow(),
+            found.SitesLeftOut
+        );
+        return message with
+        {
+            Lines = AdviceLine.Of(filter) is { } advice ? message.Lines.Add(advice) : message.Lines,
+            Buttons = [offers.Of("Subscribe this channel", filter.ToString())],
         };
     }
 }

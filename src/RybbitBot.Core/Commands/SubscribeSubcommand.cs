@@ -1,4 +1,5 @@
 using RybbitBot.Chat;
+using RybbitBot.Messages;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Commands;
@@ -9,7 +10,8 @@ public sealed class SubscribeSubcommand(
     SiteFinder sites,
     SubscriptionAnnouncement announcement,
     SubscriptionChanges changes,
-    SubscribeForm form
+    SubscribeForm form,
+    CommandNames names
 ) : IFeedSubcommand
 {
     /// <inheritdoc/>
@@ -44,6 +46,11 @@ public sealed class SubscribeSubcommand(
             return Reply.Of(unknown);
         }
 
+        if (Twin(wanted, request.Channel) is { } twin)
+        {
+            return Already(twin, request.At);
+        }
+
         var (id, undoId) = await changes.PrepareAsync(request.Channel, cancellationToken);
         var subscription = Compose(id, wanted, request);
 
@@ -56,6 +63,31 @@ public sealed class SubscribeSubcommand(
         // It stands in the channel, so it holds, even where nobody waits for the reply any more.
         await changes.AddAsync(subscription, undoId, CancellationToken.None);
         return Reply.Private(Subscribed(subscription, heard));
+    }
+
+    // The canonical text decides, because it says all that a subscription wants.
+    private Subscription? Twin(SubscriptionRequest wanted, ChannelAddress channel)
+    {
+        var filter = wanted.Filter ?? EventFilter.All;
+        var options = wanted.ApplyTo(SubscriptionOptions.None).ToString();
+        return changes
+            .In(channel)
+            .FirstOrDefault(known => known.Filter.Equals(filter) && known.Options.ToString() == options);
+    }
+
+    private CommandReply Already(Subscription twin, DateTimeOffset now)
+    {
+        var line = MessageLine.Of(
+            $"Nothing was changed. This is here already: {SubscriptionMessage.Head(twin)}"
+        );
+        return twin.IsActive(now)
+            ? Reply.Private(line)
+            : Reply.Private(
+                line,
+                MessageLine.Of(
+                    $"It is paused: {Spell.Code($"{names.Feed} resume {twin.Id}")} lets it speak again."
+                )
+            );
     }
 
     private static Subscription Compose(SubscriptionId id, SubscriptionRequest wanted, FeedRequest request) =>

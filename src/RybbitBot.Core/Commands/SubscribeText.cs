@@ -77,7 +77,7 @@ public sealed record SubscribeText(string Text, ImmutableDictionary<string, stri
     {
         var minus = typed.StartsWith(Negation, StringComparison.Ordinal) ? Negation : "";
         var value = typed[minus.Length..];
-        var isBare = value.Any(char.IsWhiteSpace) && !value.Contains('"', StringComparison.Ordinal);
+        var isBare = value.Any(char.IsWhiteSpace) && !value.Any(QuotedText.IsQuote);
         var word = isBare ? $"{minus}{key}:\"{value}\"" : $"{minus}{key}:{value}";
         return !FilterSyntax.ParseFilter(word).TryGet(out var filter, out var problem) ? new(null, problem)
             : filter.Terms is [var term] && term.Key.Name == key ? new(word, null)

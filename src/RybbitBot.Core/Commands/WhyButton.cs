@@ -3,8 +3,8 @@ using RybbitBot.Chat;
 namespace RybbitBot.Commands;
 
 /// <summary>
-/// [Why?]: why the message came that it is on; on one that has no id, the button carries what would be typed
-/// behind <c>why</c>.
+/// [Why?]: why the message came that it is on; of one that nobody remembers, the button carries what would be
+/// typed behind <c>why</c>.
 /// </summary>
 public sealed class WhyButton(WhySubcommand why, TimeProvider time) : IButtonHandler
 {
@@ -16,8 +16,9 @@ public sealed class WhyButton(WhySubcommand why, TimeProvider time) : IButtonHan
 
     /// <inheritdoc/>
     public Task<CommandReply> PressAsync(ButtonPress press, CancellationToken cancellationToken) =>
-        why.RunAsync(
-            new(press.MessageId ?? press.Action.Argument, press.Channel, press.By, time.GetUtcNow()),
+        why.ExplainAsync(
+            press.MessageId,
+            new(press.Action.Argument, press.Channel, press.By, time.GetUtcNow()),
             cancellationToken
         );
 }

@@ -67,6 +67,24 @@ public sealed class WhySubcommand(
             : await ExplainMessageAsync(typed, request, cancellationToken);
     }
 
+    /// <summary>Why a message came; what is asked beside it where the ledger does not hold it any more.</summary>
+    /// <param name="messageId">The platform's id of the message, or null where it has none.</param>
+    /// <param name="beside">What would be asked in words.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<CommandReply> ExplainAsync(
+        string? messageId,
+        FeedRequest beside,
+        CancellationToken cancellationToken
+    )
+    {
+        ImmutableArray<PostedMatch> posted = messageId is null
+            ? []
+            : await ReadAsync(beside.Channel, null, messageId, MaxMatches, cancellationToken);
+        return posted.IsEmpty
+            ? await RunAsync(beside, cancellationToken)
+            : Explain(posted, beside.At);
+    }
+
     private async Task<CommandReply> ExplainAsync(
         Subscription subscription,
         FeedRequest request,

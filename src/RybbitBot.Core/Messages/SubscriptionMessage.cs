@@ -22,6 +22,11 @@ public static class SubscriptionMessage
             lines.Add(HowMany(lately, now, zone));
         }
 
+        if (AdviceLine.Of(subscription.Filter) is { } advice)
+        {
+            lines.Add(advice);
+        }
+
         return new(lines.ToImmutable())
         {
             Footer = MessageLine.Of($"subscribed by {Name(subscription.MadeBy)}"),

@@ -11,6 +11,6 @@ public sealed record EventPage(IReadOnlyList<SiteEvent> Events, DateTimeOffset? 
     /// <summary>The largest page we ask for.</summary>
     public const int LargestLimit = 65_536;
 
-    /// <summary>How many further rows the reply had that told no time or kind. They fill a reply as well.</summary>
+    /// <summary>How many further rows the reply had that told no time or kind, or too much. They fill a reply as well.</summary>
     public int Unreadable { get; init; }
 }

@@ -23,6 +23,7 @@ public static class QueryString
         return null;
     }
 
-    private static string Decode(ReadOnlySpan<char> text) =>
+    /// <summary>A name or a value as it was before it was put into an address.</summary>
+    internal static string Decode(ReadOnlySpan<char> text) =>
         Uri.UnescapeDataString(text.ToString().Replace('+', ' '));
 }

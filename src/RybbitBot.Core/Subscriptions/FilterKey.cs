@@ -33,6 +33,12 @@ public sealed record FilterKey(
     /// <summary>Tells what is wrong with its values, or null; where any values are right, it is null itself.</summary>
     internal Func<FilterValues, string?>? FindMistake { get; init; }
 
+    /// <summary>Whether its values are texts, in which blanks are to be expected.</summary>
+    internal bool IsProse { get; init; }
+
+    /// <summary>Knows values that no event has; null where any value may be one.</summary>
+    internal ValueAdvice? Advice { get; init; }
+
     /// <summary>What stands in front of KEY.</summary>
     internal string Prefix => Name[..(Name.IndexOf('.', StringComparison.Ordinal) + 1)];
 

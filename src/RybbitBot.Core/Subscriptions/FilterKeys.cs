@@ -65,5 +65,5 @@ public static class FilterKeys
     private static bool IsMember(string name, string prefix) =>
         name.Length > prefix.Length
         && name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-        && !name.Any(c => c is '"' or '\\' || char.IsWhiteSpace(c));
+        && !name.Any(c => c is '\\' || QuotedText.IsQuote(c) || char.IsWhiteSpace(c));
 }

@@ -29,19 +29,20 @@ public static class FilterSyntax
 
     private static SyntaxOutcome<EventFilter> ParseFilter(string text, bool isTyped)
     {
-        if (!SyntaxWord.Split(text).TryGet(out var words, out var problem))
+        if (!ReadWords(text, isTyped).TryGet(out var words, out var problem))
         {
             return new(null, problem);
         }
 
         var kinds = words.ToLookup(OptionKeys.IsOption);
         var filter = ReadFilter(kinds[false], isTyped);
+        var mistake = MissingQuotes.FindAround(filter.Problem, text, words) ?? filter.Problem;
         var option = kinds[true]
             .Select(word =>
                 word.Mistake("this is an option of a subscription, and only a filter can stand here")
             )
             .FirstOrDefault();
-        return First(filter.Problem, option) is { } first ? new(null, first) : filter;
+        return First(mistake, option) is { } first ? new(null, first) : filter;
     }
 
     /// <summary>Reads a filter and options, which may stand anywhere.</summary>
@@ -49,17 +50,27 @@ public static class FilterSyntax
     /// <param name="isTyped">Whether somebody typed it, rather than that it was printed.</param>
     public static SyntaxOutcome<SubscriptionRequest> ParseSubscription(string text, bool isTyped = true)
     {
-        if (!SyntaxWord.Split(text).TryGet(out var words, out var problem))
+        if (!ReadWords(text, isTyped).TryGet(out var words, out var problem))
         {
             return new(null, problem);
         }
 
         var kinds = words.ToLookup(OptionKeys.IsOption);
         var filter = ReadFilter(kinds[false], isTyped);
+        var mistake = MissingQuotes.FindAround(filter.Problem, text, words) ?? filter.Problem;
         var options = OptionKeys.Read(kinds[true]);
-        return First(filter.Problem, options.Problem) is { } first
+        return First(mistake, options.Problem) is { } first
             ? new(null, first)
             : new(new(kinds[false].Any() ? filter.Value : null, [.. options.Value!]), null);
+    }
+
+    // What was printed is right, whatever it looks like.
+    private static SyntaxOutcome<IReadOnlyList<SyntaxWord>> ReadWords(string text, bool isTyped)
+    {
+        var outcome = SyntaxWord.Split(text);
+        return isTyped && outcome.Value is { } words && MissingQuotes.FindSingle(text, words) is { } problem
+            ? new(null, problem)
+            : outcome;
     }
 
     private static SyntaxProblem? First(params IEnumerable<SyntaxProblem?> problems) =>
@@ -106,7 +117,10 @@ public static class FilterSyntax
 
         if (key is null)
         {
-            return new(null, word.Key is null ? NoKey(word) : UnknownKey(word, word.Key));
+            return new(
+                null,
+                word.Key is null ? FilterMistakes.NoKey(word) : FilterMistakes.UnknownKey(word, word.Key)
+            );
         }
 
         var patterns = word.ReadPatterns();
@@ -119,7 +133,7 @@ public static class FilterSyntax
         {
             if (patterns.FirstOrDefault(pattern => key.FindWord(pattern.Literal) is null) is { } unknown)
             {
-                return new(null, UnknownWord(word, key, unknown));
+                return new(null, FilterMistakes.UnknownWord(word, key, unknown));
             }
 
             patterns = [.. patterns.Select(pattern => TextPattern.Of(key.FindWord(pattern.Literal)!))];
@@ -129,56 +143,5 @@ public static class FilterSyntax
         return key.FindMistake?.Invoke(values) is { } mistake
             ? new(null, word.Mistake(mistake, example: key.Example))
             : new(key.ToTerm(values), null);
-    }
-
-    private static SyntaxProblem NoKey(SyntaxWord word)
-    {
-        var values = word.ReadPatterns();
-        var problem = word.Mistake("a word is a KEY:VALUE or a path that begins with /");
-        if (values.Any(value => value.IsEmpty))
-        {
-            return problem;
-        }
-
-        var (minus, text) = (word.IsNegated ? "-" : "", string.Join(',', values));
-        return values[0].ToString().TrimStart('"').StartsWith('/')
-            ? problem with
-            {
-                Nearest = $"{minus}path:{text}",
-            }
-            : problem with
-            {
-                Nearest = $"{minus}event:{text}",
-                AlsoNear = $"{minus}/{text}",
-            };
-    }
-
-    private static SyntaxProblem UnknownKey(SyntaxWord word, string key)
-    {
-        var known = FilterKeys
-            .All.Where(known => known.ToMember is null)
-            .Select(known => known.Name)
-            .Concat(OptionKeys.AvailableNames);
-        var nearest = NearestWord.Of(key.Trim('"'), known);
-        return word.Mistake(
-            "there is no such key",
-            nearest is null ? null : nearest + ":",
-            FilterKeys.Find(nearest)?.Example ?? Example
-        );
-    }
-
-    private static SyntaxProblem UnknownWord(SyntaxWord word, FilterKey key, TextPattern unknown)
-    {
-        if (key.WordsToCome.Contains(unknown.ToString().ToLowerInvariant()))
-        {
-            return word.Mistake($"{key.Name}:{unknown} is not available yet", example: key.Example);
-        }
-
-        var nearest = key.NearestWordTo(unknown.ToString());
-        return word.Mistake(
-            $"{key.Name}: knows only the words {string.Join(", ", key.Words)}",
-            nearest is null ? null : $"{(word.IsNegated ? "-" : "")}{key.Name}:{nearest}",
-            key.Example
-        );
     }
 }

@@ -36,11 +36,20 @@ public abstract class FilterTerm : IEquatable<FilterTerm>
     /// </summary>
     internal virtual bool IsAnchor => !IsNegated && Values.All(value => value.Head.Length > 0);
 
+    /// <summary>
+    /// Whether an event has one text in the field, which is compared whole, so that two values of which no text
+    /// is both cannot hold together.
+    /// </summary>
+    internal virtual bool IsExclusive => true;
+
     /// <summary>Whether the event satisfies the word. An unknown field satisfies the negated ones.</summary>
     public bool IsMatch(SiteEvent siteEvent) => HoldsAny(siteEvent) != IsNegated;
 
     /// <summary>What the event has in the field that is compared, empty when unknown: text of a visitor.</summary>
     public abstract string ValueIn(SiteEvent siteEvent);
+
+    /// <summary>Whether the value is one text, which is one of the alternatives.</summary>
+    internal bool Covers(TextPattern value) => value.Literal is { } literal && AnyMatches(literal);
 
     /// <summary>Whether the other is the same word.</summary>
     public bool Equals(FilterTerm? other) =>

@@ -9,6 +9,9 @@ public sealed record OptionKey(string Name, string Takes, string Example)
     /// <summary>Whether this version can do it.</summary>
     public bool IsAvailable => Read is not null;
 
+    /// <summary>Whether it takes a text, in which blanks are to be expected.</summary>
+    internal bool IsProse { get; init; }
+
     /// <summary>Reads the value of a word with this key; null where the option is not available yet.</summary>
     internal Func<SyntaxWord, SyntaxOutcome<SubscriptionOption>>? Read { get; init; }
 

@@ -34,6 +34,9 @@ public static class OptionKeys
     /// <summary>Whether the word is an option, and no part of a filter.</summary>
     internal static bool IsOption(SyntaxWord word) => Find(word) is not null;
 
+    /// <summary>Whether the word is an option that takes a text.</summary>
+    internal static bool IsProse(SyntaxWord word) => Find(word)?.IsProse == true;
+
     /// <summary>Reads the options, in their order.</summary>
     internal static SyntaxOutcome<IReadOnlyList<SubscriptionOption>> Read(IEnumerable<SyntaxWord> words)
     {

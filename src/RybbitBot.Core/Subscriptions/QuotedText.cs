@@ -1,13 +1,17 @@
 namespace RybbitBot.Subscriptions;
 
 /// <summary>
-/// Reads typed text character by character: quotes vanish and take the meaning of blanks and commas between
-/// them away; a backslash takes that of the star, quote or backslash behind it away.
+/// Reads typed text character by character: quotes, also those that telephones type, vanish and take the
+/// meaning of blanks and commas between them away; a backslash takes that of the star, quote or backslash
+/// behind it away.
 /// </summary>
 internal ref struct QuotedText(ReadOnlySpan<char> text)
 {
     private readonly ReadOnlySpan<char> _text = text;
     private int _next;
+
+    // The quote that is open, if any.
+    private char _opened;
 
     /// <summary>The character that was read.</summary>
     public char Current { get; private set; }
@@ -19,14 +23,14 @@ internal ref struct QuotedText(ReadOnlySpan<char> text)
     public bool IsLiteral { get; private set; }
 
     /// <summary>Whether a quote is open.</summary>
-    public bool IsInQuotes { get; private set; }
+    public readonly bool IsInQuotes => _opened != default;
 
     /// <summary>Reads the next character; false at the end.</summary>
     public bool Read()
     {
-        for (; _next < _text.Length && _text[_next] == '"'; _next++)
+        for (; _next < _text.Length && Turns(_text[_next]); _next++)
         {
-            IsInQuotes = !IsInQuotes;
+            _opened = IsInQuotes ? default : _text[_next];
         }
 
         if (_next == _text.Length)
@@ -35,8 +39,7 @@ internal ref struct QuotedText(ReadOnlySpan<char> text)
         }
 
         Place = _next;
-        var isEscaped =
-            _text[_next] == '\\' && _next + 1 < _text.Length && _text[_next + 1] is '*' or '"' or '\\';
+        var isEscaped = _text[_next] == '\\' && _next + 1 < _text.Length && IsEscapable(_text[_next + 1]);
         _next += isEscaped ? 2 : 1;
         Current = _text[_next - 1];
         IsLiteral =
@@ -44,7 +47,22 @@ internal ref struct QuotedText(ReadOnlySpan<char> text)
         return true;
     }
 
+    /// <summary>Whether a quote may begin or end with it.</summary>
+    public static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '‟' or '«' or '»';
+
     /// <summary>The text between quotes, without them.</summary>
     public static string Escape(string text) =>
         text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    // A quote ends as it began: straight, curly or angled. So each kind may stand within the others.
+    private readonly bool Turns(char c) =>
+        _opened switch
+        {
+            '\0' => IsQuote(c),
+            '"' => c == '"',
+            '«' or '»' => c is '«' or '»',
+            _ => c is '“' or '”' or '‟',
+        };
+
+    private readonly bool IsEscapable(char c) => c is '*' or '"' or '\\' || (IsQuote(c) && _opened != '"');
 }

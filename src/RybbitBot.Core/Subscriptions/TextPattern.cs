@@ -7,6 +7,9 @@ namespace RybbitBot.Subscriptions;
 /// <remarks>An empty text is a field that nobody knows: no pattern matches it.</remarks>
 public sealed class TextPattern : IEquatable<TextPattern>
 {
+    /// <summary>What stands for a star in <see cref="Flat"/>: no character, by Unicode's own word.</summary>
+    internal const char Star = '\uFFFF';
+
     // What stands between the stars; the first and the last may be empty, the others are not.
     private readonly ImmutableArray<string> _pieces;
     private readonly ImmutableArray<SoughtText> _middles;
@@ -26,11 +29,32 @@ public sealed class TextPattern : IEquatable<TextPattern>
     /// <summary>What every text that matches begins with: all of it up to the first star.</summary>
     internal string Head => _pieces[0];
 
+    /// <summary>How long a text is at least that matches.</summary>
+    internal int MinLength => _pieces.Sum(piece => piece.Length);
+
+    /// <summary>The pattern without quotes and backslashes, each star a <see cref="Star"/>.</summary>
+    internal string Flat => string.Join(Star, _pieces);
+
     /// <summary>Whether nothing was written, which is a mistake.</summary>
     internal bool IsEmpty => _pieces is [""];
 
     /// <summary>The pattern that only <paramref name="literal"/> matches.</summary>
     public static TextPattern Of(string literal) => new([literal]);
+
+    /// <summary>The pattern of a <see cref="Flat"/> text.</summary>
+    internal static TextPattern OfFlat(string text) => new(text.Split(Star));
+
+    /// <summary>Whether it is certain that no text matches both.</summary>
+    internal bool IsApartFrom(TextPattern other)
+    {
+        var head = Math.Min(Head.Length, other.Head.Length);
+        var (tail, otherTail) = (_pieces[^1], other._pieces[^1]);
+        var end = Math.Min(tail.Length, otherTail.Length);
+        return Literal is { } text ? !other.IsMatch(text)
+            : other.Literal is { } otherText ? !IsMatch(otherText)
+            : !Head[..head].Equals(other.Head[..head], StringComparison.OrdinalIgnoreCase)
+                || !tail[^end..].Equals(otherTail[^end..], StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Whether the whole of <paramref name="text"/> matches.</summary>
     /// <remarks>
@@ -84,7 +108,10 @@ public sealed class TextPattern : IEquatable<TextPattern>
     private static string Print(ImmutableArray<string> pieces)
     {
         var text = new StringBuilder().AppendJoin('*', pieces.Select(Escape)).ToString();
-        return text.Any(c => c is ',' or '"' or '\\' || char.IsWhiteSpace(c)) ? $"\"{text}\"" : text;
+        var needsQuotes =
+            MissingQuotes.StartsSingle(text)
+            || text.Any(c => c is ',' or '\\' || QuotedText.IsQuote(c) || char.IsWhiteSpace(c));
+        return needsQuotes ? $"\"{text}\"" : text;
 
         static string Escape(string piece) =>
             QuotedText.Escape(piece).Replace("*", "\\*", StringComparison.Ordinal);

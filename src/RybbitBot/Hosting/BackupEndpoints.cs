@@ -15,6 +15,9 @@ internal static class BackupEndpoints
     /// <summary>The parameter that names the directory which is meant, in full.</summary>
     public const string Directory = "of";
 
+    /// <summary>What a copy is sent as, so that nothing else is taken for one.</summary>
+    public const string ContentType = "application/vnd.rybbitbot.store";
+
     /// <summary>Maps them.</summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="storage">Where the bot keeps its data; null where it keeps none.</param>
@@ -61,14 +64,13 @@ internal static class BackupEndpoints
 
         try
         {
-            var copy = storage.PathOf($".backup-{System.IO.Path.GetRandomFileName()}");
-            context.Response.OnCompleted(() =>
-            {
-                File.Delete(copy);
-                return Task.CompletedTask;
-            });
-            await store.CopyAsync(copy, context.RequestAborted);
-            return TypedResults.PhysicalFile(copy);
+            // The copy goes when it was sent, or could not be.
+            using var staging = new StagingDirectory(storage.Path);
+            await store.CopyAsync(staging.PathOf(store.FileName), context.RequestAborted);
+            await TypedResults
+                .PhysicalFile(staging.PathOf(store.FileName), ContentType)
+                .ExecuteAsync(context);
+            return TypedResults.Empty;
         }
         catch (StorageException unusable)
         {

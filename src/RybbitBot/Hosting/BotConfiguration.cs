@@ -8,15 +8,13 @@ namespace RybbitBot.Hosting;
 /// <param name="Mistakes">One readable line each: a broken file, a missing one.</param>
 internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyList<string> Mistakes)
 {
-    private const string FileName = "appsettings.json";
+    /// <summary>The name of the settings file.</summary>
+    public const string FileName = "appsettings.json";
 
     private static readonly string[] OwnSite = ["Rybbit:ApiKey", "Rybbit:Sites"];
 
-    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
-    {
-        ["RYBBIT_API_KEY"] = "Rybbit:ApiKey",
-        ["ASPNETCORE_URLS"] = "urls",
-    };
+    /// <summary>Where they came from.</summary>
+    public required SettingsOrigin Origin { get; init; }
 
     /// <summary>Reads the file, the environment, and what the command line gave; the later wins.</summary>
     public static BotConfiguration Read(
@@ -27,11 +25,12 @@ internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyLi
     {
         var mistakes = new List<string>();
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var variables = EnvironmentSettings.Read(environment);
         foreach (
             var source in new IReadOnlyDictionary<string, string>[]
             {
                 ReadFile(directory, mistakes),
-                ReadEnvironment(environment),
+                variables.Values,
                 commandLine,
             }
         )
@@ -43,7 +42,16 @@ internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyLi
         }
 
         SecretFiles.Resolve(values, mistakes);
-        return new(Build(values), mistakes);
+        var file = Path.Combine(directory, FileName);
+        return new(Build(values), mistakes)
+        {
+            Origin = new(
+                directory,
+                File.Exists(file) ? file : null,
+                variables.Taken,
+                LookAlikes.In(variables.Others, values.ContainsKey)
+            ),
+        };
     }
 
     /// <summary>The same without a site of one's own: <c>demo</c> wins over a key.</summary>
@@ -82,29 +90,5 @@ internal sealed record BotConfiguration(IConfigurationRoot Settings, IReadOnlyLi
         }
 
         return [];
-    }
-
-    // Only what can be ours: the environment is full of other programs' words.
-    private static Dictionary<string, string> ReadEnvironment(IDictionary environment)
-    {
-        var ours = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, key) in Aliases)
-        {
-            if (environment[name] is string value)
-            {
-                ours[key] = value;
-            }
-        }
-
-        foreach (DictionaryEntry entry in environment)
-        {
-            var key = ((string)entry.Key).Replace("__", ":", StringComparison.Ordinal);
-            if (SettingsCheck.IsInKnownSection(key) && entry.Value is string { Length: > 0 } value)
-            {
-                ours[key] = value;
-            }
-        }
-
-        return ours;
     }
 }

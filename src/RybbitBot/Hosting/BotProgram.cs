@@ -26,6 +26,11 @@ internal static class BotProgram
             Environment.GetEnvironmentVariables(),
             invocation.Settings
         );
+        if (invocation is not (Invocation.Check or Invocation.Health))
+        {
+            TellOf(configuration.Origin.LookAlikes);
+        }
+
         return invocation switch
         {
             Invocation.Run { IsDemo: true } => await RunBotAsync(configuration.ForDemo(), isDemo: true),
@@ -35,18 +40,31 @@ internal static class BotProgram
                 configuration.Settings,
                 TimeProvider.System
             ),
-            Invocation.Backup(var directory) => await ForegroundCommands.BackupAsync(
-                configuration.Settings,
-                directory,
-                TimeProvider.System
-            ),
-            Invocation.Restore(var directory) => await ForegroundCommands.RestoreAsync(
-                configuration.Settings,
-                directory,
-                TimeProvider.System
-            ),
+            Invocation.Backup or Invocation.Restore => await KeepAsync(configuration, invocation),
             _ => await RunBotAsync(configuration, isDemo: false),
         };
+    }
+
+    // Nothing stops for them: they may be another program's.
+    private static void TellOf(IReadOnlyList<string> lookAlikes)
+    {
+        foreach (var lookAlike in lookAlikes)
+        {
+            Console.Error.WriteLine(lookAlike);
+        }
+    }
+
+    // A setting that cannot be read might be the one that names the directory.
+    private static async Task<int> KeepAsync(BotConfiguration configuration, Invocation invocation)
+    {
+        var settings = configuration.Settings;
+        List<string> mistakes = [.. configuration.Mistakes, .. SettingsCheck.MistakesInValues(settings)];
+        return mistakes.Count > 0 ? Mistakes.Tell(mistakes, Console.Error)
+            : invocation is Invocation.Restore(var backup)
+                ? await ForegroundCommands.RestoreAsync(settings, backup, TimeProvider.System)
+            : invocation is Invocation.Backup(var directory)
+                ? await ForegroundCommands.BackupAsync(settings, directory, TimeProvider.System)
+            : throw new ArgumentOutOfRangeException(nameof(invocation));
     }
 
     private static async Task<int> RunBotAsync(BotConfiguration configuration, bool isDemo)

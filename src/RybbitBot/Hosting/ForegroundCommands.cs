@@ -48,6 +48,7 @@ internal static class ForegroundCommands
         return await StopSignals.RunAsync(
             async stop =>
             {
+                configuration.Origin.Tell(report);
                 if (command.CheckSettings(configuration.Mistakes, () => Mistakes.InOptions(services)))
                 {
                     await command.CheckPlaceAsync(stop);
@@ -81,7 +82,7 @@ internal static class ForegroundCommands
     /// <summary>Copies what the bot keeps.</summary>
     public static async Task<int> BackupAsync(IConfiguration settings, string directory, TimeProvider time)
     {
-        using var bot = new RunningBot(ListenUrls.Of(settings));
+        using var bot = new RunningStores(ListenUrls.Of(settings), time);
         return await KeepingAsync(
             storage => new BackupCommand(storage, bot, Console.Out).RunAsync,
             settings,
@@ -109,7 +110,15 @@ internal static class ForegroundCommands
         try
         {
             var run = command(StorageOptions.DirectoryIn(settings));
-            return await StopSignals.RunAsync(stop => run(directory, stop), ExitCode.Failure, time);
+            return await StopSignals.RunAsync<int?>(
+                    async stop => await run(directory, stop),
+                    stopped: null,
+                    time
+                )
+                ?? Mistakes.Tell(
+                    ["Stopped in the middle of it; do it again, or `check` tells how things stand"],
+                    Console.Error
+                );
         }
         catch (StorageException unusable)
         {

@@ -22,6 +22,9 @@ internal sealed class Readiness(IEnumerable<string> chats) : IHealthCheck, IChat
     private bool _hasRybbitAnswered;
     private string _rybbit = "not asked yet";
 
+    /// <summary>The names of the configured chats, in order.</summary>
+    public IReadOnlyList<string> Chats => [.. _chats.Keys.Order(StringComparer.Ordinal)];
+
     /// <summary>The stores are open.</summary>
     public void StoresOpened()
     {

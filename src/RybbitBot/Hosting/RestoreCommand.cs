@@ -10,7 +10,8 @@ namespace RybbitBot.Hosting;
 /// </summary>
 /// <remarks>
 /// What was told after the backup was made is known to nobody any more. To go on from the backup's watermark
-/// would tell it again; so its time is left out, and said so.
+/// would tell it again; so its time is left out, and said so. Everything that may fail or last is done beside the
+/// files; only then are they replaced, under a mark that lets no bot start on half of it.
 /// </remarks>
 /// <param name="storage">The bot's directory, as the settings name it.</param>
 /// <param name="time">The clock.</param>
@@ -23,23 +24,21 @@ internal sealed class RestoreCommand(string storage, TimeProvider time, TextWrit
     /// <exception cref="StorageException">Something cannot be read or written, or the bot runs; what to do.</exception>
     public async Task<int> RunAsync(string directory, CancellationToken cancellationToken)
     {
-        var source = Path.GetFullPath(directory);
+        var source = StoreFiles.FullPath(directory);
         Check(source);
-        using var held = StorageDirectory.Open(storage);
-        var before = KeepWhatIsThere(held);
-        await StoreFiles.ReplaceAsync(
-            held.PathOf(LiteDbSubscriptionStore.FileName),
-            part => CopyAsync(Path.Combine(source, LiteDbSubscriptionStore.FileName), part)
-        );
-        var setAside = 0;
-        await StoreFiles.ReplaceAsync(
-            held.PathOf(SqliteOutbox.FileName),
-            async part =>
-            {
-                await CopyAsync(Path.Combine(source, SqliteOutbox.FileName), part);
-                using var ledger = new SqliteOutbox(part, time);
-                setAside = await ledger.BeginAnewAsync(cancellationToken);
-            }
+        using var held = StorageDirectory.OpenForRestore(storage);
+        // A name proves nothing: a link may lead to the directory that is to be replaced.
+        if (StorageDirectory.IsInUse(source))
+        {
+            throw new StorageException(
+                $"{source} is where a bot keeps its data, and no backup: `backup DIR` makes one."
+            );
+        }
+
+        var (before, setAside) = await StoreFiles.ExplainingAsync(
+            held.Path,
+            $"The restore was stopped: {held.Path} is as it was.",
+            () => ReplaceAsync(source, held, cancellationToken)
         );
         await TellAsync(source, held.Path, before, setAside);
         return ExitCode.Success;
@@ -54,45 +53,81 @@ internal sealed class RestoreCommand(string storage, TimeProvider time, TextWrit
             );
         }
 
-        LiteDbSubscriptionStore.Check(Path.Combine(source, LiteDbSubscriptionStore.FileName));
-        SqliteOutbox.Check(Path.Combine(source, SqliteOutbox.FileName));
+        StoreFiles.Check(source);
+    }
+
+    private async Task<(string? Before, int SetAside)> ReplaceAsync(
+        string source,
+        StorageDirectory held,
+        CancellationToken cancellationToken
+    )
+    {
+        using var staging = new StagingDirectory(held.Path);
+        var setAside = await PrepareAsync(source, staging, cancellationToken);
+        var before = await KeepWhatIsThereAsync(held, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        RestoreMark.Set(held.Path, before);
+        // A log belongs to the file beside which it was written, and would spoil any other.
+        foreach (var file in StoreFiles.Companions)
+        {
+            File.Delete(held.PathOf(file));
+        }
+
+        StoreFiles.Put(staging, held.Path);
+        RestoreMark.Clear(held.Path);
+        return (before, setAside);
+    }
+
+    // A backup that is a plain copy of a directory has logs too, and what they hold counts.
+    private async Task<int> PrepareAsync(
+        string source,
+        StagingDirectory staging,
+        CancellationToken cancellationToken
+    )
+    {
+        await StoreFiles.CopyAsync(StoreFiles.In(source), source, staging.Path, cancellationToken);
+        LiteDbSubscriptionStore.Open(staging.PathOf(LiteDbSubscriptionStore.FileName)).Dispose();
+        int setAside;
+        using (var ledger = new SqliteOutbox(staging.PathOf(SqliteOutbox.FileName), time))
+        {
+            setAside = await ledger.BeginAnewAsync(cancellationToken);
+        }
+
+        return File.Exists(staging.PathOf(StoreFiles.LedgerLog))
+            ? throw new IOException("the ledger could not be finished")
+            : setAside;
     }
 
     /// <summary>Copies what a restore replaces; gives the directory, or null where nothing was there.</summary>
-    private string? KeepWhatIsThere(StorageDirectory held)
+    private async Task<string?> KeepWhatIsThereAsync(
+        StorageDirectory held,
+        CancellationToken cancellationToken
+    )
     {
-        var present = StoreFiles.WithCompanions.Where(file => File.Exists(held.PathOf(file))).ToList();
+        var present = StoreFiles.In(held.Path);
         if (present.Count == 0)
         {
             return null;
         }
 
+        using var staging = new StagingDirectory(held.Path);
+        await StoreFiles.CopyAsync(present, held.Path, staging.Path, cancellationToken);
         var name = time.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var before = held.PathOf($"before-restore-{name}");
-        StorageDirectory.Make(before);
-        foreach (var file in present)
+        for (var again = 2; Path.Exists(before); again++)
         {
-            File.Copy(held.PathOf(file), Path.Combine(before, file), overwrite: true);
+            before = held.PathOf($"before-restore-{name}-{again}");
         }
 
-        // A log belongs to the file beside which it was written, and to no other.
-        foreach (var file in present.Except(StoreFiles.Names))
-        {
-            File.Delete(held.PathOf(file));
-        }
-
+        staging.MoveTo(before);
         return before;
-    }
-
-    private static Task CopyAsync(string from, string to)
-    {
-        File.Copy(from, to);
-        return Task.CompletedTask;
     }
 
     private async Task TellAsync(string source, string target, string? before, int setAside)
     {
-        await output.WriteLineAsync($"{target} is as it was when {source} was made");
+        await output.WriteLineAsync(
+            $"Subscriptions and ledger in {target} are as they were when {source} was made"
+        );
         if (before is not null)
         {
             await output.WriteLineAsync($"What was there until now is kept in {before}");

@@ -20,7 +20,12 @@ internal static class RunCommand
         try
         {
             using var storage = isDemo ? null : StorageDirectory.Open(StorageOptions.DirectoryIn(settings));
-            await using var app = BotBuilder.Build(settings, storage);
+            await using var app = BotBuilder.Build(
+                settings,
+                storage,
+                // The demo introduces itself.
+                services => _ = storage is null ? services : StartReport.Add(services, storage.Path, errors)
+            );
             List<string> mistakes = [.. Mistakes.InOptions(app.Services), .. MistakesInPorts(settings)];
             if (mistakes.Count > 0)
             {

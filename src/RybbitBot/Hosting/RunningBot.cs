@@ -7,13 +7,6 @@ internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
 {
     private const int MaxBody = 1024 * 1024;
 
-    private static readonly FileStreamOptions NewFile = new()
-    {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.Write,
-        Options = FileOptions.Asynchronous | FileOptions.WriteThrough,
-    };
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // No proxy knows the way to this very machine.
@@ -64,47 +57,6 @@ internal sealed class RunningBot(IReadOnlyList<string> urls) : IDisposable
         }
 
         return anothers;
-    }
-
-    /// <summary>Gets a file from the bot.</summary>
-    /// <param name="path">Its path and query.</param>
-    /// <param name="file">Where to write it; nothing may be there yet.</param>
-    /// <param name="cancellationToken">Ends the getting.</param>
-    /// <exception cref="StorageException">It cannot be had; what to do.</exception>
-    public async Task DownloadAsync(string path, string file, CancellationToken cancellationToken)
-    {
-        string? refusal = null;
-        foreach (var address in urls.Select(ListenUrls.Reachable).OfType<Uri>())
-        {
-            try
-            {
-                using var reply = await _http.GetAsync(
-                    new Uri(address, path),
-                    HttpCompletionOption.ResponseHeadersRead,
-                    cancellationToken
-                );
-                if (reply.IsSuccessStatusCode)
-                {
-                    await using var copy = new FileStream(file, NewFile);
-                    await reply.Content.CopyToAsync(copy, cancellationToken);
-                    return;
-                }
-
-                refusal = $"HTTP {(int)reply.StatusCode}";
-            }
-            catch (HttpRequestException)
-            {
-                // Nobody listens at this address, or nobody who speaks HTTP.
-            }
-        }
-
-        throw new StorageException(
-            refusal is null
-                ? $"The bot that is running does not answer at {string.Join(", ", urls)}: give the settings (--urls) that "
-                    + "it was started with, or stop it first."
-                : $"What answers at {string.Join(", ", urls)} gives no backup of this directory ({refusal}): give the "
-                    + "settings (--urls, Storage:Directory) that the bot was started with, or stop it first."
-        );
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ namespace RybbitBot.Hosting;
 /// <summary>Takes secrets from files: <c>Rybbit:ApiKeyFile</c> names the file that holds <c>Rybbit:ApiKey</c>.</summary>
 internal static class SecretFiles
 {
-    private const string Suffix = "File";
+    /// <summary>What the key of a secret ends in where its file is named.</summary>
+    public const string Suffix = "File";
 
     /// <summary>The secret whose file <paramref name="key"/> names, or null.</summary>
     public static Setting? SecretOf(string key) =>

@@ -1,6 +1,3 @@
-using RybbitBot.LiteDb;
-using RybbitBot.Sqlite;
-
 namespace RybbitBot.Hosting;
 
 /// <summary>Looks at what is kept, and leaves everything as it is.</summary>
@@ -24,8 +21,8 @@ internal static class StorageCheck
             return $"{path} will be made at the first start";
         }
 
-        LiteDbSubscriptionStore.Check(Path.Combine(path, LiteDbSubscriptionStore.FileName));
-        SqliteOutbox.Check(Path.Combine(path, SqliteOutbox.FileName));
+        RestoreMark.Check(path);
+        StoreFiles.Check(path);
         return $"{path} can be written, and what it holds can be read";
     }
 }

@@ -22,15 +22,34 @@ internal sealed class StorageDirectory : IDisposable
     public string Path { get; }
 
     /// <summary>Makes the directory where it is missing, and takes it for this process.</summary>
+    /// <exception cref="StorageException">
+    /// Nothing can be written there, another copy has it, or a restore was cut short in it.
+    /// </exception>
+    public static StorageDirectory Open(string directory)
+    {
+        var storage = OpenForRestore(directory);
+        try
+        {
+            RestoreMark.Check(storage.Path);
+            return storage;
+        }
+        catch
+        {
+            storage.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The same for a restore, which may have been cut short before.</summary>
     /// <exception cref="StorageException">Nothing can be written there, or another copy has it.</exception>
-    public static StorageDirectory Open(string directory) =>
+    public static StorageDirectory OpenForRestore(string directory) =>
         Explaining(
             directory,
             path =>
             {
                 _ = Directory.CreateDirectory(path);
                 Probe(path);
-                return new StorageDirectory(path);
+                return Sweep(new StorageDirectory(path));
             }
         );
 
@@ -98,6 +117,20 @@ internal sealed class StorageDirectory : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
+    private static StorageDirectory Sweep(StorageDirectory storage)
+    {
+        try
+        {
+            StagingDirectory.Sweep(storage.Path);
+            return storage;
+        }
+        catch
+        {
+            storage.Dispose();
+            throw;
+        }
+    }
+
     private static FileStream Lock(string path)
     {
         try
@@ -139,7 +172,7 @@ internal sealed class StorageDirectory : IDisposable
 
     private static T Explaining<T>(string directory, Func<string, T> use)
     {
-        var path = System.IO.Path.GetFullPath(directory);
+        var path = StoreFiles.FullPath(directory);
         try
         {
             return use(path);

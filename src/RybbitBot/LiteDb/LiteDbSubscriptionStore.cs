@@ -189,11 +189,7 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            // Document by document: the file itself is LiteDB's alone while it is open.
-            using var copy = Open(path);
-            _ = copy._subscriptions.InsertBulk(_subscriptions.FindAll().ToList());
-            _ = copy._numbers.InsertBulk(_numbers.FindAll().ToList());
-            copy._database.Checkpoint();
+            Explaining(path, () => CopyTo(path)).Dispose();
         }
         finally
         {
@@ -213,6 +209,24 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
         _gate.Wait();
         _database.Dispose();
         _gate.Dispose();
+    }
+
+    // Document by document: the file itself is LiteDB's alone while it is open.
+    private LiteDbSubscriptionStore CopyTo(string path)
+    {
+        var copy = Open(path);
+        try
+        {
+            _ = copy._subscriptions.InsertBulk(_subscriptions.FindAll().ToList());
+            _ = copy._numbers.InsertBulk(_numbers.FindAll().ToList());
+            copy._database.Checkpoint();
+            return copy;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
     }
 
     private static LiteDbSubscriptionStore Explaining(string path, Func<LiteDbSubscriptionStore> open)

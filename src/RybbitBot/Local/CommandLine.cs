@@ -7,10 +7,17 @@ namespace RybbitBot.Local;
 /// <param name="Text">What stands behind it.</param>
 internal sealed record CommandLine(string Name, string Text)
 {
+    private const string Help = "help";
+
     /// <summary>Reads the line, or gives null where it is no command.</summary>
     public static CommandLine? Parse(string line, CommandNames names)
     {
         var trimmed = line.Trim();
+        if (trimmed.ToLowerInvariant() is Help or "?")
+        {
+            return new(Help, "");
+        }
+
         if (!trimmed.StartsWith('/'))
         {
             return null;

@@ -3,29 +3,17 @@ using System.Text.Json;
 
 namespace RybbitBot.Rybbit;
 
-/// <summary>How reading the rows of a reply ended.</summary>
-internal enum RowsEnd
-{
-    /// <summary>The reply was whole and had rows, or an empty list of them.</summary>
-    Complete,
-
-    /// <summary>The reply has the shape of a server before 2.3.</summary>
-    OldShape,
-
-    /// <summary>The reply is no list of events, or only half of one.</summary>
-    NotUnderstood,
-
-    /// <summary>The reply or one of its rows is beyond the limits.</summary>
-    TooLarge,
-}
-
 /// <summary>What is done with a row: a whole JSON object.</summary>
 internal delegate void RowAction(ReadOnlySpan<byte> row);
 
 /// <summary>
 /// Takes the rows out of a reply of the event log while it comes in: <c>{"data":[row, row …], …}</c>. Never
-/// more than one row is held, however long the reply is.
+/// more than one row is held, however long the reply is; a row beyond the limit is passed over and not held.
 /// </summary>
+/// <remarks>
+/// Of a row beyond the limit only its brackets stay: what is between them is thrown away as it comes, and the
+/// JSON reader, which must see every token whole, goes on over <c>{}</c>.
+/// </remarks>
 internal sealed class EventRowReader(Stream reply, RowAction onRow)
 {
     /// <summary>The longest row that is read, in bytes. It is also the longest text outside of rows.</summary>
@@ -43,8 +31,14 @@ internal sealed class EventRowReader(Stream reply, RowAction onRow)
     private byte[] _buffer = [];
     private int _start;
     private int _end;
+    private int? _rowStart;
+    private ObjectEnd? _rowEnd;
+    private bool _isCut;
     private long _total;
     private JsonReaderState _state = new(JsonOptions);
+
+    /// <summary>How many rows were passed over because they are longer than <see cref="RowLimit"/>.</summary>
+    public int PassedOver { get; private set; }
 
     /// <summary>Reads to the end of the reply.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
@@ -56,9 +50,14 @@ internal sealed class EventRowReader(Stream reply, RowAction onRow)
             while (true)
             {
                 var count = await reply.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
-                _end += count;
-                _total += count;
-                if (_total > ReplyLimit || !Take(isLast: count == 0) || !MakeRoom())
+                Add(count);
+                if (_rowEnd is null || count == 0)
+                {
+                    Take(isLast: count == 0);
+                    CutLongRow();
+                }
+
+                if (_total > ReplyLimit || !MakeRoom())
                 {
                     return RowsEnd.TooLarge;
                 }
@@ -79,12 +78,28 @@ internal sealed class EventRowReader(Stream reply, RowAction onRow)
         }
     }
 
+    /// <summary>Adds what came in, or of a row that is passed over no more than its end.</summary>
+    private void Add(int count)
+    {
+        _total += count;
+        var piece = _buffer.AsSpan(_end, count);
+        var end = _rowEnd?.IndexIn(piece) ?? 0;
+        if (end < 0)
+        {
+            return;
+        }
+
+        piece[end..].CopyTo(_buffer.AsSpan(_end));
+        _end += count - end;
+        _rowEnd = null;
+    }
+
     /// <summary>Takes every token and row that is complete in the buffer.</summary>
-    /// <returns>Whether the rows are within the limit.</returns>
-    private bool Take(bool isLast)
+    private void Take(bool isLast)
     {
         var json = _buffer.AsSpan(_start.._end);
         var reader = new Utf8JsonReader(json, isLast, _state);
+        _rowStart = null;
         while (true)
         {
             var before = reader;
@@ -101,22 +116,45 @@ internal sealed class EventRowReader(Stream reply, RowAction onRow)
 
             if (!reader.TrySkip())
             {
+                _rowStart = _start + start;
                 reader = before;
                 break;
             }
 
-            var row = json[start..(int)reader.BytesConsumed];
-            if (row.Length > RowLimit)
-            {
-                return false;
-            }
-
-            onRow(row);
+            TakeRow(json[start..(int)reader.BytesConsumed]);
         }
 
         _start += (int)reader.BytesConsumed;
         _state = reader.CurrentState;
-        return true;
+    }
+
+    private void TakeRow(ReadOnlySpan<byte> row)
+    {
+        if (_isCut || row.Length > RowLimit)
+        {
+            PassedOver++;
+        }
+        else
+        {
+            onRow(row);
+        }
+
+        _isCut = false;
+    }
+
+    /// <summary>Throws away what came of a row that is beyond the limit already, but for its first bracket.</summary>
+    private void CutLongRow()
+    {
+        if (_rowStart is not { } start || _end - start <= RowLimit)
+        {
+            return;
+        }
+
+        // It is not whole, so that its end lies in none of this.
+        _rowEnd = new();
+        _ = _rowEnd.IndexIn(_buffer.AsSpan((start + 1).._end));
+        _end = start + 1;
+        _isCut = true;
     }
 
     /// <summary>Moves what is left to the front, into a larger buffer where it fills this one.</summary>
@@ -124,7 +162,7 @@ internal sealed class EventRowReader(Stream reply, RowAction onRow)
     private bool MakeRoom()
     {
         var left = _buffer.AsSpan(_start.._end);
-        if (left.Length > RowLimit)
+        if (_rowStart is null && left.Length > RowLimit)
         {
             return false;
         }

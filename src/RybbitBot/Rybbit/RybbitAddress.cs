@@ -11,6 +11,9 @@ internal static class RybbitAddress
     /// <summary>The path of the organizations with their sites.</summary>
     public const string Organizations = "organizations";
 
+    /// <summary>What the paths of all questions about one site begin with.</summary>
+    public const string Sites = "sites/";
+
     /// <summary>The root of the API, ending in <c>/api/</c>, for an address with or without <c>/api</c>.</summary>
     public static Uri ApiRoot(string apiUrl)
     {
@@ -21,22 +24,22 @@ internal static class RybbitAddress
     }
 
     /// <summary>The path of one site, by number or string id.</summary>
-    public static string Site(string id) => $"sites/{Uri.EscapeDataString(id)}";
+    public static string Site(string id) => $"{Sites}{Uri.EscapeDataString(id)}";
 
     /// <summary>The newest events after an instant.</summary>
     public static string EventsSince(SiteId site, DateTimeOffset since) =>
-        $"sites/{site}/events?since_timestamp={Escape(since)}";
+        $"{Sites}{site}/events?since_timestamp={Escape(since)}";
 
     /// <summary>The newest events before an instant, or of all time.</summary>
     public static string EventsBefore(SiteId site, DateTimeOffset? before, int size)
     {
-        var page = string.Create(CultureInfo.InvariantCulture, $"sites/{site}/events?page_size={size}");
+        var page = string.Create(CultureInfo.InvariantCulture, $"{Sites}{site}/events?page_size={size}");
         return before is { } instant ? $"{page}&before_timestamp={Escape(instant)}" : page;
     }
 
     /// <summary>The live user count of a window of whole minutes.</summary>
     public static string LiveVisitors(SiteId site, int minutes) =>
-        string.Create(CultureInfo.InvariantCulture, $"sites/{site}/live-user-count?minutes={minutes}");
+        string.Create(CultureInfo.InvariantCulture, $"{Sites}{site}/live-user-count?minutes={minutes}");
 
     private static string Escape(DateTimeOffset instant) =>
         Uri.EscapeDataString(RybbitTimestamp.Format(instant));

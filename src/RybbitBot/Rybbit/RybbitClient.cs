@@ -173,16 +173,22 @@ internal sealed partial class RybbitClient(
         var events = new List<SiteEvent>();
         var unreadable = 0;
         await using var body = await reply.Content.ReadAsStreamAsync(cancellationToken);
-        var end = await new EventRowReader(body, Take).ReadAsync(cancellationToken);
+        var reader = new EventRowReader(body, Take);
+        var end = await reader.ReadAsync(cancellationToken);
         if (unreadable > 0)
         {
             Log.RowsUnreadable(logger, unreadable, site.Id);
         }
 
+        if (reader.PassedOver > 0)
+        {
+            Log.RowsTooLong(logger, reader.PassedOver, site.Id, EventRowReader.RowLimit / 1024);
+        }
+
         return end switch
         {
             RowsEnd.Complete => RybbitOutcome.Answer(
-                new EventPage(events, reply.Headers.Date) { Unreadable = unreadable }
+                new EventPage(events, reply.Headers.Date) { Unreadable = unreadable + reader.PassedOver }
             ),
             RowsEnd.OldShape => RybbitOutcome.Fail<EventPage>(connection.Problems.OldShape),
             RowsEnd.TooLarge => RybbitOutcome.Fail<EventPage>(connection.Problems.TooLarge),
@@ -210,5 +216,12 @@ internal sealed partial class RybbitClient(
             Message = "Left out {Count} events of site {Site}: they have no readable time or type."
         )]
         public static partial void RowsUnreadable(ILogger logger, int count, SiteId site);
+
+        [LoggerMessage(
+            EventId = 2,
+            Level = LogLevel.Warning,
+            Message = "Left out {Count} events of site {Site}: each is longer than {Limit} KiB."
+        )]
+        public static partial void RowsTooLong(ILogger logger, int count, SiteId site, int limit);
     }
 }

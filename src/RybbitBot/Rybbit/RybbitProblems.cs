@@ -33,7 +33,31 @@ internal sealed class RybbitProblems(Uri apiRoot)
     public RybbitProblem NoSuchRoute =>
         new(
             RybbitProblemKind.TooOld,
-            $"{_server} does not know this question: Rybbit 2.3 or newer is needed, at the address in Rybbit:ApiUrl."
+            $"{_server} is a Rybbit that does not know this question: 2.3 or newer is needed, so update the server."
+        );
+
+    public RybbitProblem WrongPath =>
+        NotUnderstood(
+            $"answered 404: below the path {apiRoot.AbsolutePath} there is no Rybbit; take the path out of Rybbit:ApiUrl, "
+                + "so that only the server's address is left"
+        );
+
+    public RybbitProblem WebPage =>
+        NotUnderstood(
+            "answered 404 with a web page: that is no Rybbit, or only the pages of one; set Rybbit:ApiUrl to the address at "
+                + "which you open Rybbit itself, not to that of the site it measures"
+        );
+
+    public RybbitProblem OtherProgram =>
+        NotUnderstood(
+            "answered 404 in words that are not Rybbit's: another program is there; check the host and the port in "
+                + "Rybbit:ApiUrl"
+        );
+
+    public RybbitProblem NothingThere =>
+        NotUnderstood(
+            $"answered 404 to {apiRoot.AbsolutePath}: nothing is there; check Rybbit:ApiUrl, and the proxy in front of Rybbit "
+                + "if there is one"
         );
 
     public RybbitProblem OldShape =>

@@ -7,4 +7,7 @@ internal sealed record RybbitQuestion(string Path, string Scope)
 {
     /// <summary>Whether the answer depends on the key, and counts against its limits.</summary>
     public bool NeedsKey => Scope.Length > 0;
+
+    /// <summary>Whether it is about one site, which may not exist.</summary>
+    public bool IsAboutSite => Path.StartsWith(RybbitAddress.Sites, StringComparison.Ordinal);
 }

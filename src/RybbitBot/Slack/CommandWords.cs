@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace RybbitBot.Slack;
@@ -6,25 +5,11 @@ namespace RybbitBot.Slack;
 /// <summary>What somebody meant by what Slack says they typed behind a command.</summary>
 /// <remarks>
 /// Slack puts addresses and mentions into angle brackets and writes three characters as entities; telephones
-/// type curly quotes and blanks that are none.
+/// type blanks that are none.
 /// </remarks>
 /// <seealso href="https://docs.slack.dev/interactivity/implementing-slash-commands"/>
 internal static class CommandWords
 {
-    private static readonly FrozenDictionary<char, char> Plain = new Dictionary<char, char>
-    {
-        ['“'] = '"',
-        ['”'] = '"',
-        ['„'] = '"',
-        ['‟'] = '"',
-        ['«'] = '"',
-        ['»'] = '"',
-        ['’'] = '\'',
-        ['‘'] = '\'',
-        ['\u00A0'] = ' ',
-        ['\u202F'] = ' ',
-    }.ToFrozenDictionary();
-
     /// <summary>The words as they were typed.</summary>
     public static string Of(string text)
     {
@@ -62,13 +47,12 @@ internal static class CommandWords
     }
 
     // The ampersand last, so that what was typed as an entity stays one.
-    private static string Unescape(StringBuilder words)
-    {
-        for (var i = 0; i < words.Length; i++)
-        {
-            words[i] = Plain.GetValueOrDefault(words[i], words[i]);
-        }
-
-        return words.Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&").ToString();
-    }
+    private static string Unescape(StringBuilder words) =>
+        words
+            .Replace('\u00A0', ' ')
+            .Replace('\u202F', ' ')
+            .Replace("&lt;", "<")
+            .Replace("&gt;", ">")
+            .Replace("&amp;", "&")
+            .ToString();
 }

@@ -17,16 +17,19 @@ internal static class EventPayload
             ),
             "event_callback" => new SlackRequest.Event(
                 payload.Text("event_id"),
-                HappeningOf(TeamOf(payload), payload.Member("event"))
+                HappeningOf(OursOf(payload, "team_id"), payload.Member("event")) with
+                {
+                    Organisation = OursOf(payload, "enterprise_id"),
+                }
             ),
             var type => new SlackRequest.Other(type),
         };
 
     // In a channel that workspaces share, the outer team may be the other one.
-    private static string TeamOf(JsonElement payload)
+    private static string OursOf(JsonElement payload, string member)
     {
-        var ours = payload.Items("authorizations").FirstOrDefault().Text("team_id");
-        return ours.Length > 0 ? ours : payload.Text("team_id");
+        var ours = payload.Items("authorizations").FirstOrDefault().Text(member);
+        return ours.Length > 0 ? ours : payload.Text(member);
     }
 
     private static SlackEvent HappeningOf(string team, JsonElement happening)

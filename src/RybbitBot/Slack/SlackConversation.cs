@@ -22,6 +22,13 @@ internal sealed class SlackConversation(
         )
     );
 
+    private static readonly CommandReply NotYet = new(
+        ChatMessage.Of(
+            MessageLine.Text("Slack has not told me yet which workspace I work for: try again in a minute."),
+            MessageLine.Text("Nothing was changed. If it stays so, my log says why.")
+        )
+    );
+
     /// <summary>Answers a command; null where a form that is shown is the answer.</summary>
     public async Task<CommandReply?> RunAsync(SlackRequest.Command typed, CancellationToken cancellationToken)
     {
@@ -31,9 +38,9 @@ internal sealed class SlackConversation(
         }
 
         var right = await rights.OfAsync(typed.Caller, cancellationToken);
-        if (right is SlackRight.Stranger)
+        if (RefusalOf(right) is { } refusal)
         {
-            return Elsewhere;
+            return refusal;
         }
 
         var reply = await router.RunAsync(
@@ -59,9 +66,8 @@ internal sealed class SlackConversation(
     public async Task<CommandReply> PressAsync(SlackRequest.Press press, CancellationToken cancellationToken)
     {
         var right = await rights.OfAsync(press.Caller, cancellationToken);
-        return right is SlackRight.Stranger
-            ? Elsewhere
-            : await router.PressAsync(
+        return RefusalOf(right)
+            ?? await router.PressAsync(
                 new(press.Action, press.Caller.Address, press.Caller.By, right is SlackRight.Change)
                 {
                     MessageId = press.IsOnPrivateMessage ? null : press.MessageId,
@@ -78,8 +84,8 @@ internal sealed class SlackConversation(
     )
     {
         var right = await rights.OfSubmissionAsync(sent.Caller, cancellationToken);
-        return right is SlackRight.Stranger
-            ? new FormOutcome.Accepted(Task.FromResult(Elsewhere))
+        return RefusalOf(right) is { } refusal
+            ? new FormOutcome.Accepted(Task.FromResult(refusal))
             : forms.Submit(
                 new(sent.Form, sent.Values, sent.Caller.Address, sent.Caller.By, right is SlackRight.Change)
                 {
@@ -101,6 +107,14 @@ internal sealed class SlackConversation(
                     }
                 )
         );
+
+    private static CommandReply? RefusalOf(SlackRight right) =>
+        right switch
+        {
+            SlackRight.Stranger => Elsewhere,
+            SlackRight.Unmet => NotYet,
+            _ => null,
+        };
 
     private static string? DoubtOf(SlackRight right) => (right as SlackRight.Look)?.Doubt;
 

@@ -4,6 +4,9 @@ namespace RybbitBot.Slack;
 /// <seealso href="https://docs.slack.dev/apis/events-api"/>
 internal abstract record SlackEvent(string Team)
 {
+    /// <summary>The organisation that the workspace is of; empty for none.</summary>
+    public string Organisation { get; init; } = "";
+
     /// <summary>A channel can no longer be posted to.</summary>
     /// <param name="Team">The workspace.</param>
     /// <param name="Channel">The channel.</param>

@@ -42,7 +42,7 @@ internal sealed partial class SlackEvents(
         switch (happening)
         {
             // An app token hears of every workspace that installed the app; the bot token is of one.
-            case var _ when identity.Self?.Serves(happening.Team) == false:
+            case var _ when identity.Self?.Serves(happening.Team, happening.Organisation) == false:
                 break;
             case SlackEvent.ChannelClosed closed:
                 return life.CloseAsync(Address(closed.Team, closed.Channel), ReasonOf(closed.Why), stopping);

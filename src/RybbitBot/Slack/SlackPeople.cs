@@ -15,32 +15,38 @@ internal sealed class SlackPeople(SlackApi api, TimeProvider time)
 
     private readonly ConcurrentDictionary<
         (string Team, string User),
-        (SlackReply.Ok Person, long At)
+        (SlackPerson Person, long At)
     > _known = new();
 
-    /// <summary>What Slack says of them; what it does not say is not remembered.</summary>
-    public async Task<SlackReply> FindAsync(string team, string user, CancellationToken cancellationToken)
+    /// <summary>The person, or Slack's answer where it does not say who that is; that is not remembered.</summary>
+    public async Task<(SlackPerson? Person, SlackReply? Instead)> FindAsync(
+        string team,
+        string user,
+        CancellationToken cancellationToken
+    )
     {
         var key = (team, user);
         if (_known.TryGetValue(key, out var known) && time.GetElapsedTime(known.At) < Memory)
         {
-            return known.Person;
+            return (known.Person, null);
         }
 
         var reply = await api.CallAsync(
             SlackCall.Form("users.info", new KeyValuePair<string, string>("user", user)),
             cancellationToken
         );
-        if (reply is SlackReply.Ok person)
+        if (reply is not SlackReply.Ok ok)
         {
-            if (_known.Count >= MaxKnown)
-            {
-                _known.Clear();
-            }
-
-            _known[key] = (person, time.GetTimestamp());
+            return (null, reply);
         }
 
-        return reply;
+        var person = SlackPerson.Of(ok.Root.Member("user"));
+        if (_known.Count >= MaxKnown)
+        {
+            _known.Clear();
+        }
+
+        _known[key] = (person, time.GetTimestamp());
+        return (person, null);
     }
 }

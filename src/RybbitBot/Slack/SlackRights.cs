@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RybbitBot.Slack.Api;
 
@@ -13,13 +12,18 @@ internal sealed class SlackRights(
 )
 {
     private static readonly SlackRight Stranger = new SlackRight.Stranger();
+    private static readonly SlackRight Unmet = new SlackRight.Unmet();
     private static readonly SlackRight Look = new SlackRight.Look();
     private static readonly SlackRight Change = new SlackRight.Change();
 
     /// <summary>What the caller may, who acts in the channel itself.</summary>
     public async Task<SlackRight> OfAsync(SlackCaller caller, CancellationToken cancellationToken)
     {
-        // Until Slack has said who we are, there is nothing to compare with; nobody may change by that.
+        if (identity.Self is null && await identity.AskAsync(cancellationToken) is not SlackReply.Ok)
+        {
+            return Unmet;
+        }
+
         if (IsStranger(caller))
         {
             return Stranger;
@@ -32,8 +36,8 @@ internal sealed class SlackRights(
 
         return await people.FindAsync(caller.Team, caller.By.Id, cancellationToken) switch
         {
-            SlackReply.Ok person => MayChange(person.Root.Member("user"), caller) ? Change : Look,
-            var reply => new SlackRight.Look($"Slack did not say who you are: {SlackSaying.Of(reply)}."),
+            (SlackPerson person, _) => MayChange(person, caller.Team) ? Change : Look,
+            (_, { } reply) => new SlackRight.Look($"Slack did not say who you are: {SlackSaying.Of(reply)}."),
         };
     }
 
@@ -56,20 +60,11 @@ internal sealed class SlackRights(
             };
     }
 
-    /// <summary>Whether the caller belongs to a workspace that this bot does not.</summary>
+    /// <summary>Whether the caller belongs to a workspace that this bot does not, or may belong to one.</summary>
     public bool IsStranger(SlackCaller caller) =>
-        identity.Self?.Serves(caller.Team, caller.Organisation) == false;
-
-    private bool MayChange(JsonElement user, SlackCaller caller) =>
-        options.Value.IsAdminsOnly
-            ? user.Flag("is_admin") || user.Flag("is_owner") || user.Flag("is_primary_owner")
-            : IsOfTheTeam(user, caller.Team)
-                && !user.Flag("is_restricted")
-                && !user.Flag("is_ultra_restricted")
-                && !user.Flag("is_stranger");
+        identity.Self?.Serves(caller.Team, caller.Organisation) != true;
 
     // In a channel that organisations share, the others' members can use our buttons too.
-    private static bool IsOfTheTeam(JsonElement user, string team) =>
-        user.Text("team_id") == team
-        || user.Member("enterprise_user").Items("teams").Any(one => one.Text() == team);
+    private bool MayChange(SlackPerson person, string team) =>
+        options.Value.IsAdminsOnly ? person.IsAdmin : person.Teams.Contains(team) && !person.IsGuest;
 }

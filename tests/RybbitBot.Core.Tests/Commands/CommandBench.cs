@@ -54,7 +54,8 @@ internal sealed class CommandBench : IDisposable
             sites,
             new(new(history, own, Time), poster, Time),
             _changes,
-            new(_directory, words, names, Time)
+            new(_directory, words, names, Time),
+            names
         );
         var inquiry = new EventInquiry(_directory, Store, Outbox, own, Time);
         var whyMessage = new WhyMessage(wording);

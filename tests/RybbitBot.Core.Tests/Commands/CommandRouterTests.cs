@@ -38,6 +38,41 @@ public sealed class CommandRouterTests : IDisposable
         Assert.Empty(_bench.Store.All);
     }
 
+    [Theory]
+    [InlineData("remove 1", "unsubscribe")]
+    [InlineData("delete 1", "unsubscribe")]
+    [InlineData("stop", "unsubscribe")]
+    [InlineData("add /pricing", "subscribe")]
+    [InlineData("watch /pricing", "subscribe")]
+    [InlineData("ls", "list")]
+    public async Task A_word_of_other_bots_is_answered_with_ours(string typed, string ours)
+    {
+        var text = await _bench.ReadAsync($"/feed {typed}");
+
+        Assert.Contains($"Did you mean /feed {ours}?", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/rybbit onlin", "/online")]
+    [InlineData("/rybbit feeed", "/feed")]
+    public async Task A_misspelt_command_is_answered_with_the_nearest(string line, string meant)
+    {
+        var text = await _bench.ReadAsync(line);
+
+        Assert.Contains($"Did you mean {meant}?", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/rybbit help")]
+    [InlineData("/rybbit ?")]
+    public async Task Whoever_asks_for_help_gets_it(string line)
+    {
+        var text = await _bench.ReadAsync(line);
+
+        Assert.Contains("/feed subscribe", text, StringComparison.Ordinal);
+        Assert.Contains("Filters: words that must all hold", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_bare_word_is_answered_with_the_filters_it_may_have_meant()
     {

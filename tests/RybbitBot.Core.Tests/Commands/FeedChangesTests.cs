@@ -31,6 +31,16 @@ public sealed class FeedChangesTests : IDisposable
     }
 
     [Fact]
+    public async Task Edit_hints_at_a_better_filter_where_no_event_can_match()
+    {
+        await GivenAsync(Subscription(12, "/enterprise"));
+
+        var text = await _bench.ReadAsync("/feed edit 12 path:pricing");
+
+        Assert.Equal("Changed: #12 path:pricing\n💡 a path begins with /. Did you mean path:/pricing?", text);
+    }
+
+    [Fact]
     public async Task Another_filter_wants_what_happens_from_then_on()
     {
         await GivenAsync(Subscription(12, "/enterprise"));

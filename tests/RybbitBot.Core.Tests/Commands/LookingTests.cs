@@ -88,6 +88,27 @@ public sealed class LookingTests : IDisposable
         Assert.Equal("No event matches.\nI looked at 1 event; there are no older ones.", text);
     }
 
+    [Fact]
+    public async Task What_is_shown_for_a_filter_that_matches_nothing_hints_at_a_better_one()
+    {
+        var text = await _bench.ReadAsync("/feed /a /b");
+
+        Assert.Contains(
+            "💡 all words must hold, and no event has two values of path; a comma means either. "
+                + "Did you mean /a,/b?",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_filter_that_may_match_is_shown_without_a_hint()
+    {
+        var text = await _bench.ReadAsync("/feed /a,/b");
+
+        Assert.DoesNotContain("💡", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(40)]

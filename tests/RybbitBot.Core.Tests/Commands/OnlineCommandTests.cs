@@ -54,6 +54,11 @@ public sealed class OnlineCommandTests : IDisposable
     [InlineData("/online 30s")]
     [InlineData("/online 90s")]
     [InlineData("/online 2d")]
+    [InlineData("/online 30x")]
+    [InlineData("/online 0m")]
+    [InlineData("/online 30 m")]
+    [InlineData("/online 999d")]
+    [InlineData("/online 9999d")]
     public async Task A_window_that_cannot_be_counted_is_answered_with_one_that_can(string line)
     {
         var text = await _bench.ReadAsync(line);
@@ -69,6 +74,15 @@ public sealed class OnlineCommandTests : IDisposable
 
         Assert.Contains("nowhere.example", text, StringComparison.Ordinal);
         Assert.Contains("shop.example (7), docs.example (8)", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_names_no_site_is_answered_with_the_unit_it_may_lack()
+    {
+        var text = await _bench.ReadAsync("/online 30");
+
+        Assert.Contains("shop.example (7)", text, StringComparison.Ordinal);
+        Assert.Contains("/online 30m", text, StringComparison.Ordinal);
     }
 
     [Fact]

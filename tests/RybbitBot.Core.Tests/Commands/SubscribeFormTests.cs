@@ -85,7 +85,10 @@ public sealed class SubscribeFormTests : IDisposable
         Assert.Equal("{place}!", subscription.Options.Template?.Text);
         Assert.Equal(Some.Member, subscription.MadeBy);
         Assert.Equal("Subscribed as #1.", reply.Message.PlainText);
-        Assert.Equal("Undo", Assert.Single(Assert.Single(_bench.Chat.Posts).Message.Buttons).Label);
+        Assert.Equal(
+            ["Undo", "Pause #1"],
+            Assert.Single(_bench.Chat.Posts).Message.Buttons.Select(button => button.Label)
+        );
     }
 
     [Fact]

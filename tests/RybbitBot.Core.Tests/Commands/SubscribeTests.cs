@@ -10,6 +10,93 @@ public sealed class SubscribeTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
+    public async Task What_a_channel_has_already_is_not_subscribed_again()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise");
+        var before = _bench.Store.All;
+        var posts = _bench.Chat.Posts.Count;
+
+        var text = await _bench.ReadAsync("/feed subscribe type:visit path:/enterprise");
+
+        Assert.Contains("Nothing was changed. This is here already: #1", text, StringComparison.Ordinal);
+        Assert.Equal(before, _bench.Store.All);
+        Assert.Equal(posts, _bench.Chat.Posts.Count);
+    }
+
+    [Fact]
+    public async Task What_hardly_means_what_was_typed_is_subscribed_with_a_hint()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe country:Germany /pricing");
+
+        Assert.Contains(
+            "💡 a country is written by its two letters. Did you mean country:DE /pricing?",
+            Assert.Single(_bench.Chat.Posts).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "type:visit country:Germany path:/pricing",
+            Assert.Single(_bench.Store.All).Filter.ToString()
+        );
+    }
+
+    [Fact]
+    public async Task A_hint_that_knows_nothing_better_asks_nothing()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe country:Atlantis");
+
+        Assert.Contains(
+            "💡 a country is written by its two letters.\n",
+            Assert.Single(_bench.Chat.Posts).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Another_line_for_the_same_events_is_another_subscription()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise");
+
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise template:\"{place}!\"");
+
+        Assert.Equal(2, _bench.Store.All.Length);
+    }
+
+    [Fact]
+    public async Task The_button_below_shown_events_does_not_subscribe_twice()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise");
+        var shown = await _bench.TypeAsync("/feed show /enterprise");
+
+        var reply = await _bench.PressAsync(Assert.Single(shown.Message.Buttons).Action);
+
+        Assert.StartsWith("Nothing was changed.", reply.Message.PlainText, StringComparison.Ordinal);
+        Assert.Single(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task The_form_does_not_subscribe_twice()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise");
+
+        var outcome = _bench.Submit(new() { ["kind"] = "visit", ["path"] = "/enterprise" });
+
+        var reply = await Assert.IsType<FormOutcome.Accepted>(outcome).Reply;
+        Assert.StartsWith("Nothing was changed.", reply.Message.PlainText, StringComparison.Ordinal);
+        Assert.Single(_bench.Store.All);
+    }
+
+    [Fact]
+    public async Task Of_what_is_there_already_but_paused_is_told_how_it_speaks_again()
+    {
+        _ = await _bench.TypeAsync("/feed subscribe /enterprise");
+        _ = await _bench.TypeAsync("/feed pause 1");
+
+        var text = await _bench.ReadAsync("/feed subscribe /enterprise");
+
+        Assert.EndsWith("It is paused: /feed resume #1 lets it speak again.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_channel_reads_what_it_gets_and_the_asker_alone_the_reply()
     {
         _bench.Rybbit.Add(

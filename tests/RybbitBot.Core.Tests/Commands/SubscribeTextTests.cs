@@ -27,6 +27,13 @@ public sealed class SubscribeTextTests
         Assert.Equal(path, Assert.Single(term.Values).Literal);
     }
 
+    [Fact]
+    public void Curly_quotes_in_a_field_are_quotes() =>
+        Assert.Equal(
+            "path:“/my page”,/b",
+            SubscribeText.Of(new Dictionary<string, string> { ["path"] = "“/my page”,/b" }).Text
+        );
+
     [Theory]
     [InlineData("path", "\"/a\" country:US", "only one value")]
     [InlineData("path", "\"/a\" template:\"x\"", "option")]

@@ -15,7 +15,8 @@ public sealed class FilterMistakeTests
     [InlineData("planet:mars", null)]
     [InlineData("prop.:1", null)]
     [InlineData("query.\"a b\":1", null)]
-    [InlineData("https://shop.example/a", null)]
+    [InlineData("“country:DE”", "country:")]
+    [InlineData("query.“a b”:1", null)]
     public void An_unknown_key_is_answered_with_the_nearest(string text, string? nearest)
     {
         var problem = ProblemIn(text);
@@ -42,6 +43,100 @@ public sealed class FilterMistakeTests
             guess => Assert.Null(FilterSyntax.ParseFilter(guess).Problem)
         );
     }
+
+    [Theory]
+    [InlineData("https://acme.example/pricing", "/pricing", "host:acme.example /pricing")]
+    [InlineData("http://me@acme.example:8080/pricing#faq", "/pricing", "host:acme.example /pricing")]
+    [InlineData("acme.example/pricing/", "/pricing/", "host:acme.example /pricing/")]
+    [InlineData("acme.example:8080/pricing", "/pricing", "host:acme.example /pricing")]
+    [InlineData("https://acme.example", "/", "host:acme.example /")]
+    [InlineData("-https://acme.example/pricing", "-/pricing", null)]
+    [InlineData("https://acme.example/a,b", "path:\"/a,b\"", "host:acme.example path:\"/a,b\"")]
+    [InlineData(
+        "https://acme.example/pricing?plan=pro",
+        "/pricing query.plan:pro",
+        "host:acme.example /pricing query.plan:pro"
+    )]
+    public void The_address_of_a_page_is_answered_with_its_path(string text, string near, string? alsoNear)
+    {
+        var problem = ProblemIn(text);
+
+        Assert.Equal("a whole address is no filter; a page is told by its path", problem.Reason);
+        Assert.Equal((near, alsoNear), (problem.Nearest, problem.AlsoNear));
+        Assert.All(
+            new[] { near, alsoNear }.OfType<string>(),
+            guess => Assert.Null(FilterSyntax.ParseFilter(guess).Problem)
+        );
+    }
+
+    [Theory]
+    [InlineData("event:'Sign Up'", "event:'Sign Up'", "event:\"Sign Up\"")]
+    [InlineData("event:'signup'", "event:'signup'", "event:\"signup\"")]
+    [InlineData("-event:‘Sign Up’", "-event:‘Sign Up’", "-event:\"Sign Up\"")]
+    [InlineData("country:'DE','FR'", "country:'DE','FR'", "country:\"DE\",\"FR\"")]
+    [InlineData("title:'it's here' /a", "title:'it's here'", "title:\"it's here\"")]
+    [InlineData("'Sign Up'", "'Sign Up'", "event:\"Sign Up\"")]
+    [InlineData("event:'say \\ this' /a", "event:'say \\ this'", "event:\"say \\\\ this\"")]
+    public void Single_quotes_are_answered_with_double_ones(string text, string word, string nearest)
+    {
+        var problem = ProblemIn(text);
+
+        Assert.Equal("single quotes quote nothing here, use double quotes", problem.Reason);
+        Assert.Equal((0, word, nearest), (problem.Place, problem.Word, problem.Nearest));
+        Assert.Null(FilterSyntax.ParseFilter(nearest).Problem);
+    }
+
+    [Theory]
+    [InlineData(
+        "city:San Francisco",
+        0,
+        "city:San Francisco",
+        "city:\"San Francisco\"",
+        "city:San /Francisco"
+    )]
+    [InlineData(
+        "/a -title:Our new Plans country:DE",
+        3,
+        "-title:Our new Plans",
+        "-title:\"Our new Plans\"",
+        null
+    )]
+    [InlineData(
+        "event:signup pricing",
+        0,
+        "event:signup pricing",
+        "event:\"signup pricing\"",
+        "event:signup /pricing"
+    )]
+    public void A_text_with_blanks_is_answered_with_quotes(
+        string text,
+        int place,
+        string word,
+        string nearest,
+        string? alsoNear
+    )
+    {
+        var problem = ProblemIn(text);
+
+        Assert.Equal("a text with blanks stands in double quotes", problem.Reason);
+        Assert.Equal((place, word), (problem.Place, problem.Word));
+        Assert.Equal((nearest, alsoNear), (problem.Nearest, problem.AlsoNear));
+    }
+
+    [Theory]
+    [InlineData("country:DE signup", "event:signup")]
+    [InlineData("event:\"Sign Up\" now", "event:now")]
+    [InlineData("/a signup", "event:signup")]
+    public void Elsewhere_a_bare_word_stands_for_itself(string text, string nearest) =>
+        Assert.Equal(nearest, ProblemIn(text).Nearest);
+
+    [Theory]
+    [InlineData("event:'tis")]
+    [InlineData("event:'tis title:it's")]
+    [InlineData("event:\"'x'\"")]
+    [InlineData("title:Don’t")]
+    public void An_apostrophe_is_a_character(string text) =>
+        Assert.Null(FilterSyntax.ParseFilter(text).Problem);
 
     [Theory]
     [InlineData("type:vist", "type:visit")]
@@ -105,6 +200,9 @@ public sealed class FilterMistakeTests
     [InlineData("/a event:\"x y", 3, "event:\"x y")]
     [InlineData("event:\"a\\\"", 0, "event:\"a\\\"")]
     [InlineData("\"", 0, "\"")]
+    [InlineData("event:“a b", 0, "event:“a b")]
+    [InlineData("event:\"a b”", 0, "event:\"a b”")]
+    [InlineData("event:«a”", 0, "event:«a”")]
     public void An_open_quote_is_a_mistake(string text, int place, string word)
     {
         var problem = ProblemIn(text);

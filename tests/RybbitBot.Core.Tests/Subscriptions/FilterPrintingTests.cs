@@ -36,6 +36,13 @@ public sealed class FilterPrintingTests
     [InlineData("prop.amount:\">= 5\"", "prop.amount:\">= 5\"")]
     [InlineData("Query.GCLID:*", "query.gclid:*")]
     [InlineData("utm_Source:news", "utm_source:news")]
+    [InlineData("event:“Sign up”", "event:\"Sign up\"")]
+    [InlineData("event:„a, b“,«c d»,»e f«,”g h”", "event:\"a, b\",\"c d\",\"e f\",\"g h\"")]
+    [InlineData("event:“say \"hi\"”", "event:\"say \\\"hi\\\"\"")]
+    [InlineData("title:\"say “hi” «now»\"", "title:\"say “hi” «now»\"")]
+    [InlineData("title:\"“\"", "title:\"“\"")]
+    [InlineData("title:\\“a", "title:\"“a\"")]
+    [InlineData("event:\"'x'\"", "event:\"'x'\"")]
     public void The_printed_text_is_canonical(string typed, string printed) =>
         Assert.Equal(printed, Sample.Filter(typed).ToString());
 

@@ -13,7 +13,7 @@ internal static class Sample
         .. "/a|/docs/*|/*|path:|path:/b|event:|signup|type:visit|type:|event|-|country:US|country:".Split(
             '|'
         ),
-        .. "prop.|query.|.k|>1|utm_term:|device:|tv|is:|referrer:|direct|google|site:|shop.example|site:*|host:|x|A|*|\\|\"|,| |  |/|:|é|\t|pageview|\\*|\\\"|\\\\".Split(
+        .. "prop.|query.|.k|>1|utm_term:|device:|tv|is:|referrer:|direct|google|site:|shop.example|site:*|host:|x|A|*|\\|\"|“|”|«|'|,| |  |/|:|é|\t|pageview|\\*|\\\"|\\\\".Split(
             '|'
         ),
     ];

@@ -51,6 +51,8 @@ public sealed class SubscriptionSyntaxTests
     [Theory]
     [InlineData("template:hello,world*", "hello,world*")]
     [InlineData("template:\"off\"", "off")]
+    [InlineData("template:“🏢 {place}, at 'last'”", "🏢 {place}, at 'last'")]
+    [InlineData("template:\"say “hi”\"", "say “hi”")]
     [InlineData("""template:"say \"hi\" \\ bye" """, """say "hi" \ bye""")]
     public void A_template_is_plain_text(string text, string template)
     {
@@ -62,7 +64,7 @@ public sealed class SubscriptionSyntaxTests
 
     [Fact]
     public void Printed_options_read_the_same_again() =>
-        Gen.String[Gen.OneOf([.. "aé \\\"*,:-{}🏢".AsEnumerable()]), 1, 12]
+        Gen.String[Gen.OneOf([.. "aé \\\"“«'*,:-{}🏢".AsEnumerable()]), 1, 12]
             .Sample(
                 text =>
                 {
@@ -110,6 +112,31 @@ public sealed class SubscriptionSyntaxTests
         var problem = FilterSyntax.ParseSubscription(text).Problem;
 
         Assert.Equal((place, reason), (problem?.Place, problem?.Reason));
+    }
+
+    [Theory]
+    [InlineData("template:'hi there' /a", "template:'hi there'", "template:\"hi there\"", "single quotes")]
+    [InlineData("template:‘hi there’", "template:‘hi there’", "template:\"hi there\"", "single quotes")]
+    [InlineData("template:hi there", "template:hi there", "template:\"hi there\"", "a text with blanks")]
+    [InlineData(
+        "template:🏢 {path} from {place} /a",
+        "template:🏢 {path} from {place}",
+        "template:\"🏢 {path} from {place}\"",
+        "a text with blanks"
+    )]
+    public void A_template_without_double_quotes_is_answered_with_them(
+        string text,
+        string word,
+        string nearest,
+        string reason
+    )
+    {
+        var problem = FilterSyntax.ParseSubscription(text).Problem!;
+
+        Assert.StartsWith(reason, problem.Reason, StringComparison.Ordinal);
+        Assert.Equal((0, word, nearest), (problem.Place, problem.Word, problem.Nearest));
+        Assert.Null(problem.AlsoNear);
+        Assert.NotNull(Read(problem.Example).Filter);
     }
 
     [Fact]

@@ -29,9 +29,13 @@ internal sealed class AlarmClock(DateTimeOffset start) : FakeTimeProvider(start)
     /// <summary>Waits until somebody waits for just that long, and lets the time pass. Each wait counts once.</summary>
     public async Task PassAsync(TimeSpan due)
     {
-        await SetAsync(due).WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
+        await IsSetAsync(due);
         Advance(due);
     }
+
+    /// <summary>Waits until somebody waits for just that long. Each wait counts once.</summary>
+    public Task IsSetAsync(TimeSpan due) =>
+        SetAsync(due).WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
 
     private void Notice(TimeSpan due)
     {

@@ -87,6 +87,29 @@ public sealed class BackupProcessSpecs : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(Storage));
     }
 
+    [Theory]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    public async Task Settings_that_cannot_be_read_stop_it_for_they_may_name_the_directory(string command)
+    {
+        await File.WriteAllTextAsync(
+            _directory.PathOf("appsettings.json"),
+            "{ oops",
+            TestContext.Current.CancellationToken
+        );
+
+        await using var bot = BotProcess.Start(
+            [command, Backup, "--Storage:KeepDays=x"],
+            directory: _directory.Path
+        );
+
+        Assert.Equal(ExitCode.Failure, await bot.ExitAsync());
+        Assert.Equal(2, bot.Errors.Count);
+        Assert.StartsWith("appsettings.json: this is not JSON", bot.Errors[0], StringComparison.Ordinal);
+        Assert.StartsWith("Storage:KeepDays", bot.Errors[1], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Storage));
+    }
+
     [Fact]
     public async Task A_bot_that_is_running_and_cannot_be_reached_is_told_apart_from_one_that_is_not()
     {
@@ -128,7 +151,7 @@ public sealed class BackupProcessSpecs : IDisposable
             ],
             directory: _directory.Path
         );
-        _ = await bot.LineAsync(line => line.StartsWith("Type ", StringComparison.Ordinal));
+        _ = await bot.LineAsync(line => line.StartsWith("The page is at ", StringComparison.Ordinal));
         await ReadTwiceAsync(rybbit);
         return bot;
     }

@@ -82,6 +82,31 @@ public sealed class CheckSpecs : IDisposable
     }
 
     [Fact]
+    public void Where_the_settings_came_from_is_told_and_a_look_alike_fails_nothing()
+    {
+        var report = new CheckReport(_output);
+
+        new SettingsOrigin("/here", "/here/appsettings.json", ["RYBBIT_API_KEY", "Rybbit__Sites"], []).Tell(
+            report
+        );
+        new SettingsOrigin("/here", File: null, [], ["RYBBIT_SITES is not a setting: did you mean …?"]).Tell(
+            report
+        );
+
+        Assert.Equal(
+            [
+                "✓ Settings file: /here/appsettings.json",
+                "✓ Environment: RYBBIT_API_KEY, Rybbit__Sites",
+                "✓ Settings file: none; there is no appsettings.json in /here",
+                "✓ Environment: no variable of it is a setting",
+                "· RYBBIT_SITES is not a setting: did you mean …?",
+            ],
+            Lines
+        );
+        Assert.Equal(ExitCode.Success, report.ExitCode);
+    }
+
+    [Fact]
     public async Task A_refused_key_fails_it_with_what_to_do()
     {
         _rybbit.Problem = new(RybbitProblemKind.Refused, "the key or the site id is wrong");

@@ -23,7 +23,7 @@ public sealed class EventRowReaderSpecs
     [Fact]
     public async Task Rows_come_out_one_by_one_just_as_they_stood_in_the_reply()
     {
-        var (end, rows) = await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(Reply)));
+        var (end, rows, _) = await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(Reply)));
 
         Assert.Equal(RowsEnd.Complete, end);
         Assert.Equal(2, rows.Count);
@@ -52,25 +52,96 @@ public sealed class EventRowReaderSpecs
         var bytes = Encoding.UTF8.GetBytes(Reply.TrimEnd());
         for (var length = 0; length < bytes.Length; length++)
         {
-            var (end, _) = await ReadAsync(new MemoryStream(bytes, 0, length));
+            var (end, _, _) = await ReadAsync(new MemoryStream(bytes, 0, length));
 
             Assert.Equal(RowsEnd.NotUnderstood, end);
         }
     }
 
-    [Fact]
-    public async Task A_row_may_be_as_long_as_the_limit_and_no_longer()
+    [Theory]
+    [InlineData(16)]
+    [InlineData(4_096)]
+    [InlineData(int.MaxValue)]
+    public async Task A_row_may_be_as_long_as_the_limit_and_a_longer_one_is_passed_over(int size)
     {
         var frame = """{"t":""}""".Length;
 
         var longest = await ReadAsync(OneRow(EventRowReader.RowLimit - frame));
         var tooLong = await ReadAsync(OneRow(EventRowReader.RowLimit - frame + 1));
 
-        Assert.Equal(EventRowReader.RowLimit, Assert.Single(longest.Rows).Length);
-        Assert.Equal(RowsEnd.TooLarge, tooLong.End);
+        Assert.Equal(EventRowReader.RowLimit, longest.Rows[1].Length);
+        Assert.Equal((RowsEnd.Complete, 3, 0), (longest.End, longest.Rows.Count, longest.PassedOver));
+        Assert.Equal((RowsEnd.Complete, 1), (tooLong.End, tooLong.PassedOver));
+        Assert.Equal(["""{"a":1}""", """{"b":2}"""], tooLong.Rows);
 
-        static MemoryStream OneRow(int length) =>
-            new(Encoding.UTF8.GetBytes($$"""{"data":[{"t":"{{new string('x', length)}}"}]}"""));
+        PiecewiseStream OneRow(int length) =>
+            new(
+                Encoding.UTF8.GetBytes(
+                    $$"""{"data":[{"a":1},   {"t":"{{new string('x', length)}}"}, {"b":2}]}"""
+                ),
+                size
+            );
+    }
+
+    [Theory]
+    [InlineData("""{"t":"LONG"}""")]
+    [InlineData("""{"t":"}]\"}LONG\\"}""")]
+    [InlineData("""{"t":{"u":["LONG",{"v":[[]]}]},"w":"}{"}""")]
+    [InlineData("""{"LONG":"\\\""}""")]
+    public async Task Wherever_its_length_lies_the_end_of_a_row_is_found(string row)
+    {
+        var whole = row.Replace("LONG", new string('x', 1_000_000), StringComparison.Ordinal);
+        var reply = Encoding.UTF8.GetBytes($$"""{"data":[{"a":1},{{whole}},{{whole}},{"b":2}],"more":[1]}""");
+
+        foreach (var size in new[] { 7, 4_099, 70_001 })
+        {
+            var (end, rows, passedOver) = await ReadAsync(new PiecewiseStream(reply, size));
+
+            Assert.Equal((RowsEnd.Complete, 2), (end, passedOver));
+            Assert.Equal(["""{"a":1}""", """{"b":2}"""], rows);
+        }
+    }
+
+    [Fact]
+    public async Task Many_small_texts_and_deep_nesting_make_a_row_too_long_as_well()
+    {
+        var many = $$"""{"t":[{{string.Join(',', Enumerable.Repeat("1", 200_000))}}]}""";
+        var deep = $$"""{"t":{{new string('[', 200_000)}}{{new string(']', 200_000)}}}""";
+
+        var (end, rows, passedOver) = await ReadAsync(
+            new PiecewiseStream(Encoding.UTF8.GetBytes($$"""{"data":[{{many}},{{deep}},{"b":2}]}"""), 4_096)
+        );
+
+        Assert.Equal((RowsEnd.Complete, 2), (end, passedOver));
+        Assert.Equal("""{"b":2}""", Assert.Single(rows));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"}")]
+    [InlineData("\"}]")]
+    [InlineData("\"}}")]
+    [InlineData("\"]]}")]
+    public async Task A_reply_that_breaks_off_in_or_behind_a_long_row_is_not_understood(string rest)
+    {
+        var reply = $$"""{"data":[{"t":"{{new string('x', 500_000)}}{{rest}}""";
+
+        var (end, _, _) = await ReadAsync(new PiecewiseStream(Encoding.UTF8.GetBytes(reply), 4_096));
+
+        Assert.Equal(RowsEnd.NotUnderstood, end);
+    }
+
+    [Fact]
+    public async Task A_row_without_end_is_given_up_after_the_limit_of_the_reply_and_never_held()
+    {
+        var row = new EndlessRow();
+        var reader = new EventRowReader(row, _ => { });
+
+        var end = await reader.ReadAsync(Cancel);
+
+        Assert.Equal(RowsEnd.TooLarge, end);
+        Assert.InRange(row.Given, EventRowReader.ReplyLimit, EventRowReader.ReplyLimit + (1024 * 1024));
+        Assert.InRange(row.LargestPiece, 1, EventRowReader.RowLimit * 4);
     }
 
     [Fact]
@@ -101,7 +172,7 @@ public sealed class EventRowReaderSpecs
     {
         var deep = """{"x":""" + new string('[', 2_000_000);
 
-        var (end, _) = await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(deep)));
+        var (end, _, _) = await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(deep)));
 
         Assert.Equal(RowsEnd.NotUnderstood, end);
     }
@@ -173,13 +244,14 @@ public sealed class EventRowReaderSpecs
         _ = EventKey.Of(siteEvent);
     }
 
-    private static async Task<(RowsEnd End, IReadOnlyList<string> Rows)> ReadAsync(Stream reply)
+    private static async Task<(RowsEnd End, IReadOnlyList<string> Rows, int PassedOver)> ReadAsync(
+        Stream reply
+    )
     {
         var rows = new List<string>();
-        var end = await new EventRowReader(reply, row => rows.Add(Encoding.UTF8.GetString(row))).ReadAsync(
-            Cancel
-        );
-        return (end, rows);
+        var reader = new EventRowReader(reply, row => rows.Add(Encoding.UTF8.GetString(row)));
+        var end = await reader.ReadAsync(Cancel);
+        return (end, rows, reader.PassedOver);
     }
 
     /// <summary>Gives a few bytes at a time, as a slow network does.</summary>
@@ -189,6 +261,32 @@ public sealed class EventRowReaderSpecs
             Memory<byte> buffer,
             CancellationToken cancellationToken = default
         ) => base.ReadAsync(buffer[..Math.Min(size, buffer.Length)], cancellationToken);
+    }
+
+    /// <summary>Fills whatever it is given with the text of one row.</summary>
+    private sealed class EndlessRow : MemoryStream
+    {
+        private static readonly byte[] Begin = Encoding.UTF8.GetBytes("""{"data":[{"t":" """);
+
+        public long Given { get; private set; }
+
+        public int LargestPiece { get; private set; }
+
+        public override ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
+        {
+            buffer.Span.Fill((byte)'x');
+            if (Given == 0)
+            {
+                Begin.CopyTo(buffer.Span);
+            }
+
+            Given += buffer.Length;
+            LargestPiece = Math.Max(LargestPiece, buffer.Length);
+            return ValueTask.FromResult(buffer.Length);
+        }
     }
 
     /// <summary>Makes rows up as they are read.</summary>

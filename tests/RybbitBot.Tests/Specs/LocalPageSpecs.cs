@@ -173,6 +173,22 @@ public sealed class LocalPageSpecs
         Assert.Equal("ran feed", reply.GetProperty("text").GetString());
     }
 
+    [Theory]
+    [InlineData("help", "help")]
+    [InlineData(" Help ", "help")]
+    [InlineData("?", "help")]
+    [InlineData("/help", "help")]
+    [InlineData("/onlin", "onlin")]
+    [InlineData("/feeed list", "feeed")]
+    public async Task Who_asks_for_help_or_mistypes_a_command_is_answered_by_the_bot(string typed, string name)
+    {
+        await using var local = await LocalDriver.StartAsync();
+
+        _ = await local.AskForJsonAsync(Commands, $$"""{"text":"{{typed}}"}""");
+
+        Assert.Equal(name, Assert.Single(local.Commands.Typed).Name);
+    }
+
     [Fact]
     public async Task A_reply_for_everyone_stands_in_the_channel()
     {

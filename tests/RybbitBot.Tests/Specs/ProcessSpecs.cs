@@ -62,6 +62,50 @@ public sealed class ProcessSpecs
     }
 
     [Fact]
+    public async Task A_variable_that_looks_like_a_setting_is_told_without_its_value_and_stops_nothing()
+    {
+        var environment = new Dictionary<string, string> { ["RYBBIT_APIKEY"] = "s3cret" };
+        string[] urls = ["--urls=http://127.0.0.1:0"];
+        const string Told = "RYBBIT_APIKEY is not a setting: did you mean RYBBIT_API_KEY?";
+
+        await using var bot = BotProcess.Start(urls, environment);
+        _ = await bot.LineAsync(line => line.StartsWith("This is a demo", StringComparison.Ordinal));
+        await bot.SignalAsync("TERM");
+        await using var check = BotProcess.Start(["check", .. urls], environment);
+
+        Assert.Equal(ExitCode.Success, await bot.ExitAsync());
+        Assert.Equal([Told], bot.Errors);
+        Assert.Equal(ExitCode.Success, await check.ExitAsync());
+        Assert.Contains($"· {Told}", check.Output);
+        Assert.DoesNotContain(check.Output, line => line.Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_start_with_a_key_tells_what_it_does_and_where_and_no_secret()
+    {
+        await using var rybbit = await FakeRybbit.StartAsync(new(), TimeProvider.System);
+        using var directory = new TemporaryDirectory();
+
+        await using var bot = BotProcess.Start(
+            ["--urls=http://127.0.0.1:0"],
+            SettingsFor(rybbit, FakeKey.Personal.Value),
+            directory.Path
+        );
+        var page = await bot.ErrorLineAsync(line => line.StartsWith("  Page: ", StringComparison.Ordinal));
+        var greeting = await bot.LineAsync(line => line.StartsWith("The page is", StringComparison.Ordinal));
+        await bot.SignalAsync("TERM");
+
+        Assert.Equal(ExitCode.Success, await bot.ExitAsync());
+        Assert.EndsWith(page["  Page: ".Length..], greeting, StringComparison.Ordinal);
+        Assert.Contains(bot.Errors, line => line.Contains("shop.example (7)", StringComparison.Ordinal));
+        Assert.Contains($"  Data: {directory.PathOf("data")}", bot.Errors);
+        Assert.DoesNotContain(
+            bot.Errors,
+            line => line.Contains(FakeKey.Personal.Value, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_busy_port_ends_with_1_in_one_line()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

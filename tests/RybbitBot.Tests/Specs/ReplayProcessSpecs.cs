@@ -105,7 +105,7 @@ public sealed class ReplayProcessSpecs : IDisposable
     {
         string[] arguments = ["run", .. ReadFrom(rybbit)];
         var bot = BotProcess.Start(arguments, directory: _directory.Path);
-        _ = await bot.LineAsync(line => line.StartsWith("Type ", StringComparison.Ordinal));
+        _ = await bot.LineAsync(line => line.StartsWith("The page is at ", StringComparison.Ordinal));
         await ReadingAsync(rybbit);
         var page = new Uri(arguments[^1]["--urls=".Length..]);
         using var browser = new HttpClient { BaseAddress = page };

@@ -158,6 +158,35 @@ public sealed class RybbitClientAccessSpecs
         );
     }
 
+    [Theory]
+    [InlineData(
+        """{"message":"Route GET:/stats/api/version not found","error":"Not Found","statusCode":404}""",
+        "application/json",
+        "take the path out of Rybbit:ApiUrl"
+    )]
+    [InlineData("<!doctype html><title>404</title>", "text/html; charset=utf-8", "a web page")]
+    [InlineData("\n <html></html>", "text/plain", "a web page")]
+    [InlineData("""{"error":"no such thing"}""", "application/json", "another program")]
+    [InlineData("""{"statusCode":404,"message":"secret"}""", "application/json", "another program")]
+    [InlineData("404 page not found", "text/plain", "nothing is there")]
+    [InlineData("", "text/plain", "nothing is there")]
+    public async Task A_404_that_is_not_rybbits_own_is_no_old_server_and_told_with_what_to_do(
+        string body,
+        string type,
+        string part
+    )
+    {
+        await using var rybbit = await RybbitConversation.StartAsync();
+        rybbit.Server.FailAlways(Fault.Reply(404, body, type));
+
+        var problem = (await rybbit.Api.GetVersionAsync(rybbit.Cancel)).Failure();
+
+        Assert.Equal(RybbitProblemKind.NotUnderstood, problem.Kind);
+        Assert.Contains(part, problem.Reason, StringComparison.Ordinal);
+        Assert.Contains("Rybbit:ApiUrl", problem.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_old_shape_on_the_new_path_is_recognized()
     {

@@ -61,12 +61,19 @@ public sealed class RybbitClientFailureSpecs
     }
 
     [Fact]
-    public async Task A_row_that_is_longer_than_any_should_be_is_given_up()
+    public async Task A_row_that_is_longer_than_any_should_be_is_left_out_counted_and_logged_once()
     {
         await using var rybbit = await RybbitConversation.StartAsync();
-        rybbit.Server.Fail(Fault.HugeRow);
+        rybbit.Server.Fail(Fault.HugeRows);
 
-        Assert.Equal(RybbitProblemKind.TooLarge, (await rybbit.FailToReadAsync()).Kind);
+        var page = (await rybbit.ReadAsync()).Answer();
+
+        Assert.Equal(["/before", "/between", "/after"], page.Events.Select(read => read.Pathname));
+        Assert.Equal(2, page.Unreadable);
+        Assert.Equal(
+            "Warning: Left out 2 events of site 7: each is longer than 256 KiB. ",
+            Assert.Single(rybbit.Logged, line => line.StartsWith("Warning", StringComparison.Ordinal))
+        );
     }
 
     [Fact]

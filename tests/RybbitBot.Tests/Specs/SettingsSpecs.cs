@@ -58,6 +58,45 @@ public sealed class SettingsSpecs : IDisposable
     }
 
     [Fact]
+    public void It_is_known_which_file_was_read_and_which_variables_were_taken_and_no_value_of_them()
+    {
+        var none = Read().Origin;
+        var file = Write("appsettings.json", "{}");
+        var origin = Read(
+            new()
+            {
+                ["Slack__BotToken"] = "s3cret",
+                ["RYBBIT_API_KEY"] = "s3cret",
+                ["RYBBIT_SITES"] = "s3cret",
+                ["Rybbit__Overlap"] = "",
+                ["PATH"] = "s3cret",
+            }
+        ).Origin;
+
+        Assert.Equal((null, _directory.FullName), (none.File, none.Directory));
+        Assert.Empty(none.Variables);
+        Assert.Equal(file, origin.File);
+        Assert.Equal(["RYBBIT_API_KEY", "Slack__BotToken"], origin.Variables);
+        Assert.Equal(["RYBBIT_SITES is not a setting: did you mean Rybbit__Sites?"], origin.LookAlikes);
+        Assert.DoesNotContain("s3cret", origin.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_settings_own_name_wins_over_its_short_one_and_an_empty_look_alike_is_none()
+    {
+        var (settings, _) = Read(
+            new()
+            {
+                ["Rybbit__ApiKey"] = "own",
+                ["RYBBIT_API_KEY"] = "short",
+                ["RYBBIT_SITES"] = "",
+            }
+        );
+
+        Assert.Equal("own", settings["Rybbit:ApiKey"]);
+    }
+
+    [Fact]
     public void A_broken_file_is_one_line_that_tells_where()
     {
         Write("appsettings.json", "{\n  \"Rybbit\": {\n    oops\n}");

@@ -18,6 +18,20 @@ public sealed class TerminalLogSpecs : IDisposable
     }
 
     [Fact]
+    public void What_goes_wrong_again_is_told_again_once_it_was_well_between()
+    {
+        var logger = _log.CreateLogger("RybbitBot.Some.Category");
+        void Tell(LogLevel level, string what) => logger.Log(level, default, what, null, (text, _) => text);
+
+        Tell(LogLevel.Warning, "it is dark");
+        Tell(LogLevel.Warning, "it is dark");
+        Tell(LogLevel.Information, "it is well");
+        Tell(LogLevel.Warning, "it is dark");
+
+        Assert.Equal("⚠ it is dark\n· it is well\n⚠ it is dark\n", _errors.ToString());
+    }
+
+    [Fact]
     public void It_tells_what_it_is_given_in_one_line_each_without_names_of_its_own()
     {
         var logger = _log.CreateLogger("RybbitBot.Some.Category");

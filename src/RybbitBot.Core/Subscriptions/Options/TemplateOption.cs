@@ -10,6 +10,7 @@ internal sealed record TemplateOption(Template? Template) : SubscriptionOption
     )
     {
         Read = Read,
+        IsProse = true,
     };
 
     // In quotes, the word is a template that says "off".

@@ -11,7 +11,10 @@ internal sealed class BrowserTerm(FilterValues values) : FilterTerm(Definition, 
         "browser:Firefox",
         "with",
         values => new BrowserTerm(values)
-    );
+    )
+    {
+        IsProse = true,
+    };
 
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.Browser;
 }

@@ -11,7 +11,10 @@ internal sealed class CityTerm(FilterValues values) : FilterTerm(Definition, val
         "city:Berlin,Paris",
         "from",
         values => new CityTerm(values)
-    );
+    )
+    {
+        IsProse = true,
+    };
 
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.City;
 }

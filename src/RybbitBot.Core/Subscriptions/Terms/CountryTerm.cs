@@ -11,7 +11,15 @@ internal sealed class CountryTerm(FilterValues values) : FilterTerm(Definition, 
         "-country:US,CA",
         "from",
         values => new CountryTerm(values)
-    );
+    )
+    {
+        Advice = new("a country is written by its two letters", Mend),
+    };
 
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.Country;
+
+    private static TextPattern? Mend(TextPattern value) =>
+        value.Literal is { } name && CountryNames.CodeOf(name) is { } code ? TextPattern.Of(code)
+        : value.MinLength > 2 || value.Literal?.Length == 1 ? null
+        : value;
 }

@@ -11,7 +11,10 @@ internal sealed class EventTerm(FilterValues values) : FilterTerm(Definition, va
         "event:signup,purchase",
         "named",
         values => new EventTerm(values)
-    );
+    )
+    {
+        IsProse = true,
+    };
 
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.EventName;
 }

@@ -19,6 +19,9 @@ internal sealed class IsTerm(FilterValues values) : FilterTerm(Definition, value
         WordsToCome = ["entry"],
     };
 
+    // Several things can be said of one event.
+    internal override bool IsExclusive => false;
+
     public override string ValueIn(SiteEvent siteEvent) =>
         siteEvent.IdentifiedUserId.Length > 0 ? Identified : "";
 }

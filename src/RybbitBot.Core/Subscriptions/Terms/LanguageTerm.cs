@@ -16,6 +16,9 @@ internal sealed class LanguageTerm(FilterValues values) : FilterTerm(Definition,
     // A value may match the beginning of an event's alone.
     internal override bool IsAnchor => false;
 
+    // A tag and its beginning may both hold.
+    internal override bool IsExclusive => false;
+
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.Language;
 
     private protected override bool HoldsAny(SiteEvent siteEvent)

@@ -11,7 +11,10 @@ internal sealed class OsTerm(FilterValues values) : FilterTerm(Definition, value
         "os:macOS,Linux",
         "on",
         values => new OsTerm(values)
-    );
+    )
+    {
+        IsProse = true,
+    };
 
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.OperatingSystem;
 }

@@ -11,7 +11,21 @@ internal sealed class PathTerm(FilterValues values) : FilterTerm(Definition, val
         "path:/docs/* type:visit,outbound",
         "to",
         values => new PathTerm(values)
-    );
+    )
+    {
+        Advice = new("a path begins with /", Mend),
+    };
 
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.Pathname;
+
+    private static TextPattern Mend(TextPattern value)
+    {
+        var text = value.Flat;
+        return text[0] is '/' or TextPattern.Star ? value
+            : PageAddress.Of(text) is { } address ? TextPattern.OfFlat(WithQuery(address))
+            : TextPattern.OfFlat($"/{text}");
+    }
+
+    private static string WithQuery(PageAddress address) =>
+        address.Query.Length == 0 ? address.Path : $"{address.Path}?{address.Query}";
 }

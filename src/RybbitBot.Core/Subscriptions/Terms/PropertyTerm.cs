@@ -29,6 +29,10 @@ internal sealed class PropertyTerm(FilterKey key, string path, FilterValues valu
     // One number is spelled in many ways.
     internal override bool IsAnchor => false;
 
+    // Numbers are compared in other ways than whole.
+    internal override bool IsExclusive =>
+        _alternatives.All(alternative => alternative is { Comparison: null, Number: null });
+
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.Properties.Find(path) ?? "";
 
     private protected override bool HoldsAny(SiteEvent siteEvent)

@@ -27,6 +27,27 @@ internal sealed class QueryTerm(FilterKey key, string parameter, FilterValues va
         KeyOf("utm_content", "utm_content", "by which of its links", "utm_content:header"),
     ];
 
+    /// <summary>The words that ask for what a query string says; what none can ask for is left out.</summary>
+    public static IEnumerable<FilterTerm> OfQuery(string query)
+    {
+        foreach (var pair in query.Split('&'))
+        {
+            var end = pair.IndexOf('=', StringComparison.Ordinal);
+            if (end <= 0 || end == pair.Length - 1)
+            {
+                continue;
+            }
+
+            var name = QueryString.Decode(pair.AsSpan(0, end));
+            if (name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '[' or ']'))
+            {
+                var key = Campaigns.FirstOrDefault(known => known.Name == name) ?? Family.ToMember!(name);
+                var value = TextPattern.OfFlat(QueryString.Decode(pair.AsSpan(end + 1)));
+                yield return key.ToTerm(new([value], IsNegated: false));
+            }
+        }
+    }
+
     public override string ValueIn(SiteEvent siteEvent) =>
         QueryString.Find(siteEvent.Querystring, parameter) ?? "";
 

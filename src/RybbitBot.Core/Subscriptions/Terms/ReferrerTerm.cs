@@ -12,7 +12,10 @@ internal sealed class ReferrerTerm(FilterValues values) : FilterTerm(Definition,
         "referrer:*google*,news.example/item/*",
         "coming from",
         values => new ReferrerTerm(values)
-    );
+    )
+    {
+        Advice = new("a referrer is a host, perhaps with a path, without https://, www. and query", Mend),
+    };
 
     private const string Direct = "direct";
 
@@ -28,7 +31,19 @@ internal sealed class ReferrerTerm(FilterValues values) : FilterTerm(Definition,
     // Some of the alternatives are compared with another value then.
     internal override bool IsAnchor => base.IsAnchor && !HasPath;
 
+    // The host alone, and the host with its path, may both hold.
+    internal override bool IsExclusive => !HasPath;
+
     private bool HasPath => _alternatives.Any(alternative => alternative.HasPath);
+
+    private static TextPattern Mend(TextPattern value)
+    {
+        var text = Referrer.HostAndPathIn(value.Flat).ToString();
+        var isHost = text.IndexOf('/', StringComparison.Ordinal) == text.Length - 1;
+        return text.Length == 0 || text.Length == value.Flat.Length
+            ? value
+            : TextPattern.OfFlat(isHost ? text[..^1] : text);
+    }
 
     public override string ValueIn(SiteEvent siteEvent)
     {

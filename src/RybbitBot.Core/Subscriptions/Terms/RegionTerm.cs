@@ -11,7 +11,10 @@ internal sealed class RegionTerm(FilterValues values) : FilterTerm(Definition, v
         "region:US-CA",
         "from region",
         values => new RegionTerm(values)
-    );
+    )
+    {
+        IsProse = true,
+    };
 
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.Region;
 }

@@ -20,6 +20,9 @@ internal sealed class SiteTerm(FilterValues values) : FilterTerm(Definition, val
     // A site has three names, and no single one of them tells.
     internal override bool IsAnchor => false;
 
+    // A site has three names.
+    internal override bool IsExclusive => false;
+
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.Site.Label;
 
     /// <summary>Whether the site is one of those meant.</summary>

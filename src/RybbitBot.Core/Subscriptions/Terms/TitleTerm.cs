@@ -11,7 +11,10 @@ internal sealed class TitleTerm(FilterValues values) : FilterTerm(Definition, va
         "title:*pricing*",
         "titled",
         values => new TitleTerm(values)
-    );
+    )
+    {
+        IsProse = true,
+    };
 
     public override string ValueIn(SiteEvent siteEvent) => siteEvent.PageTitle;
 }

@@ -16,6 +16,9 @@ internal sealed class UserTerm(FilterValues values) : FilterTerm(Definition, val
     // There are two ids, and either may be the one.
     internal override bool IsAnchor => false;
 
+    // An event has two ids.
+    internal override bool IsExclusive => false;
+
     public override string ValueIn(SiteEvent siteEvent) =>
         siteEvent.IdentifiedUserId.Length > 0 ? siteEvent.IdentifiedUserId : siteEvent.UserId;
 

@@ -30,8 +30,15 @@ internal sealed class TerminalLog(TerminalNotices notices) : ILoggerProvider
             if (IsEnabled(logLevel))
             {
                 var text = formatter(state, exception);
-                var mark = logLevel == LogLevel.Information ? "·" : "⚠";
-                notices.Tell(exception is null ? $"{mark} {text}" : $"{mark} {text}: {exception.Message}");
+                text = exception is null ? text : $"{text}: {exception.Message}";
+                if (logLevel == LogLevel.Information)
+                {
+                    notices.TellGood($"· {text}");
+                }
+                else
+                {
+                    notices.Tell($"⚠ {text}");
+                }
             }
         }
     }

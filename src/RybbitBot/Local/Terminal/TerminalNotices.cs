@@ -16,6 +16,17 @@ internal sealed class TerminalNotices(TextWriter errors, TimeProvider time)
     private readonly Dictionary<string, DateTimeOffset> _told = new(StringComparer.Ordinal);
     private bool _isShown;
 
+    /// <summary>Tells that something is well, or well again: what goes wrong from now on is news.</summary>
+    public void TellGood(string text)
+    {
+        lock (_gate)
+        {
+            _told.Clear();
+        }
+
+        Tell(text);
+    }
+
     /// <summary>Tells it, unless it was told just now.</summary>
     public void Tell(string text)
     {

@@ -36,10 +36,11 @@ internal sealed record Fault(string Name, Func<HttpContext, Task> AnswerAsync)
     /// <summary>Rows without end.</summary>
     public static readonly Fault HugeBody = new("huge body", WriteHugeBodyAsync);
 
-    /// <summary>One row that is longer than any should be.</summary>
-    public static readonly Fault HugeRow = Reply(
+    /// <summary>Rows that are longer than any should be, between others.</summary>
+    public static readonly Fault HugeRows = Reply(
         200,
-        $$"""{"data":[{"type":"pageview","timestamp":"2026-09-10 11:00:00","page_title":"{{new string('x', 300_000)}}"}]}"""
+        $$"""{"data":[{{Row("/before")}},{{Row("/long", new('x', 300_000))}},{{Row("/between")}},"""
+            + $$"""{{Row("/longer", new('y', 3_000_000))}},{{Row("/after")}}]}"""
     );
 
     /// <summary>A whole reply of one's own.</summary>
@@ -73,6 +74,9 @@ internal sealed record Fault(string Name, Func<HttpContext, Task> AnswerAsync)
 
     /// <summary>A body of which a byte comes every second.</summary>
     public static Fault SlowDrip(TimeProvider time) => new("slow drip", context => DripAsync(context, time));
+
+    private static string Row(string path, string title = "") =>
+        $$"""{"type":"pageview","timestamp":"2026-09-10 11:00:00","pathname":"{{path}}","page_title":"{{title}}"}""";
 
     private static async Task WriteAsync(HttpContext context, int status, string body, string contentType)
     {
