@@ -1,3 +1,4 @@
+using RybbitBot.Discord;
 using RybbitBot.Hosting;
 using RybbitBot.LiteDb;
 using RybbitBot.Local;
@@ -65,13 +66,22 @@ internal static class BotBuilder
         app.MapBackup(storage);
         _ = app.MapLocal();
         app.MapSlack();
+        app.MapDiscord();
         return app;
     }
 
-    private static IServiceCollection AddChats(this IServiceCollection services, IConfiguration settings) =>
-        string.IsNullOrEmpty(settings["Slack:BotToken"])
-            ? services.AddHealth()
-            : services.AddHealth(SlackPlatform.PlatformName).AddSlack(settings);
+    private static IServiceCollection AddChats(this IServiceCollection services, IConfiguration settings)
+    {
+        var (isInSlack, isInDiscord) = (Has("Slack:BotToken"), Has("Discord:BotToken"));
+        _ = services.AddHealth([
+            .. isInSlack ? [SlackPlatform.PlatformName] : Array.Empty<string>(),
+            .. isInDiscord ? [DiscordPlatform.PlatformName] : Array.Empty<string>(),
+        ]);
+        _ = isInSlack ? services.AddSlack(settings) : services;
+        return isInDiscord ? services.AddDiscord(settings) : services;
+
+        bool Has(string key) => !string.IsNullOrEmpty(settings[key]);
+    }
 
     // The demo's site is the only one, and reading it costs nothing.
     private static IServiceCollection AddDemo(IServiceCollection services) =>

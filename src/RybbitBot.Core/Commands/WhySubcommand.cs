@@ -80,9 +80,7 @@ public sealed class WhySubcommand(
         ImmutableArray<PostedMatch> posted = messageId is null
             ? []
             : await ReadAsync(beside.Channel, null, messageId, MaxMatches, cancellationToken);
-        return posted.IsEmpty
-            ? await RunAsync(beside, cancellationToken)
-            : Explain(posted, beside.At);
+        return posted.IsEmpty ? await RunAsync(beside, cancellationToken) : Explain(posted, beside.At);
     }
 
     private async Task<CommandReply> ExplainAsync(

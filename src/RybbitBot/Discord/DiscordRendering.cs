@@ -1,94 +1,161 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
+using System.Collections.Immutable;
 using System.Text.Json;
 using RybbitBot.Messages;
 
 namespace RybbitBot.Discord;
 
-/// <summary>Renders messages to Discord's JSON: as content where it fits, else as an embed, which holds more.</summary>
+/// <summary>Renders messages to Discord's JSON: as content where it fits, else as embeds, which hold more.</summary>
 /// <remarks>
 /// <c>allowed_mentions</c> with an empty <c>parse</c> is what keeps everyone from being pinged, whatever the text.
-/// Buttons need an application that hears of them, which a webhook is not.
 /// </remarks>
+/// <seealso href="https://discord.com/developers/docs/resources/message#embed-object-embed-limits"/>
 internal static class DiscordRendering
 {
     private const int MaxContent = 2_000;
     private const int MaxDescription = 4_096;
     private const int MaxFooter = 1_000;
 
+    // Of all embeds together, footer and all.
+    private const int MaxEmbeds = 6_000;
+
     // Of plain text, which escaping may double.
     private const int MaxLine = 1_900;
 
     private const int SuppressEmbeds = 4;
     private const string Cut = "…";
+    private const string Nothing = "(empty)";
 
-    private static readonly JsonWriterOptions Json = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    /// <summary>The body of a post.</summary>
-    public static ReadOnlyMemory<byte> Render(ChatMessage message)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Json))
+    /// <summary>The body of a post to an incoming webhook, which hears of no button.</summary>
+    public static ReadOnlyMemory<byte> Render(ChatMessage message) =>
+        DiscordJson.Of(json =>
         {
-            writer.WriteStartObject();
-            Write(writer, message);
-            writer.WriteEndObject();
-        }
+            json.WriteStartObject();
+            WriteText(json, message, flags: 0);
+            json.WriteEndObject();
+        });
 
-        return buffer.WrittenMemory;
-    }
-
-    /// <summary>Writes the message's members into an object that was begun.</summary>
-    public static void Write(Utf8JsonWriter writer, ChatMessage message)
+    /// <summary>
+    /// Writes the message's members into an object that was begun: all of them, so that it takes the place of
+    /// whatever stood there before.
+    /// </summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="flags">The flags that it shall have besides.</param>
+    public static void Write(Utf8JsonWriter json, ChatMessage message, int flags = 0)
     {
-        string[] lines = [.. message.Lines.Select(line => DiscordText.Of(line.Shorten(MaxLine)))];
-        var footer = message.Footer is { PlainText.Length: > 0 } quiet ? quiet.Shorten(MaxFooter) : null;
-        var content = string.Join('\n', footer is null ? lines : [.. lines, $"-# {DiscordText.Of(footer)}"]);
-        if (content.Length <= MaxContent)
+        if (!WriteText(json, message, flags))
         {
-            writer.WriteString("content", content);
-            writer.WriteNumber("flags", SuppressEmbeds);
+            json.WriteString("content", "");
+            if (flags == 0)
+            {
+                json.WriteNumber("flags", 0);
+            }
         }
         else
         {
-            WriteEmbed(writer, lines, footer);
+            json.WriteStartArray("embeds");
+            json.WriteEndArray();
         }
 
-        writer.WriteStartObject("allowed_mentions");
-        writer.WriteStartArray("parse");
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        json.WritePropertyName("components");
+        DiscordButton.Write(json, message.Buttons);
+    }
+
+    /// <returns>Whether it is content.</returns>
+    private static bool WriteText(Utf8JsonWriter json, ChatMessage message, int flags)
+    {
+        ImmutableArray<string> lines =
+        [
+            .. message.Lines.Select(line => DiscordText.Of(line.Shorten(MaxLine))),
+        ];
+        var footer = message.Footer is { PlainText.Length: > 0 } quiet ? quiet.Shorten(MaxFooter) : null;
+        var content = string.Join('\n', footer is null ? lines : lines.Add($"-# {DiscordText.Of(footer)}"));
+        var isContent = content.Length <= MaxContent;
+        if (isContent)
+        {
+            json.WriteString("content", string.IsNullOrWhiteSpace(content) ? Nothing : content);
+            json.WriteNumber("flags", flags | SuppressEmbeds);
+        }
+        else
+        {
+            WriteEmbeds(json, lines, footer);
+            if (flags != 0)
+            {
+                json.WriteNumber("flags", flags);
+            }
+        }
+
+        json.WriteStartObject("allowed_mentions");
+        json.WriteStartArray("parse");
+        json.WriteEndArray();
+        json.WriteEndObject();
+        return isContent;
     }
 
     // Discord does not parse an embed's footer, so nothing is escaped there.
-    private static void WriteEmbed(Utf8JsonWriter writer, string[] lines, MessageLine? footer)
+    private static void WriteEmbeds(Utf8JsonWriter json, ImmutableArray<string> lines, MessageLine? footer)
     {
-        writer.WriteStartArray("embeds");
-        writer.WriteStartObject();
-        writer.WriteString("description", Fit(lines));
-        if (footer is not null)
+        var footerText = footer is null ? "" : CutTo(footer.PlainText, MaxFooter);
+        var descriptions = Pack(lines, MaxEmbeds - footerText.Length);
+        json.WriteStartArray("embeds");
+        for (var i = 0; i < descriptions.Count; i++)
         {
-            writer.WriteStartObject("footer");
-            writer.WriteString("text", footer.PlainText);
-            writer.WriteEndObject();
+            json.WriteStartObject();
+            json.WriteString("description", descriptions[i]);
+            if (i == descriptions.Count - 1 && footerText.Length > 0)
+            {
+                json.WriteStartObject("footer");
+                json.WriteString("text", footerText);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
         }
 
-        writer.WriteEndObject();
-        writer.WriteEndArray();
+        json.WriteEndArray();
     }
 
-    private static string Fit(string[] lines)
+    /// <summary>The lines in their order, as many together as a description holds; an ellipsis for those beyond.</summary>
+    private static List<string> Pack(ImmutableArray<string> lines, int room)
     {
-        var kept = 0;
-        var length = Cut.Length;
-        while (kept < lines.Length && (length += lines[kept].Length + 1) <= MaxDescription)
+        var packed = new List<string>();
+        var open = new List<string>();
+        var length = 0;
+        room -= Cut.Length + 1;
+        foreach (var line in lines.Select(line => line.Length <= MaxDescription - 2 ? line : Cut))
         {
-            kept++;
+            if ((room -= line.Length + 1) < 0)
+            {
+                open.Add(Cut);
+                break;
+            }
+
+            if ((length += line.Length + 1) > MaxDescription - Cut.Length)
+            {
+                Close();
+                length = line.Length + 1;
+            }
+
+            open.Add(line);
         }
 
-        return string.Join('\n', kept == lines.Length ? lines : [.. lines[..kept], Cut]);
+        Close();
+        return packed;
+
+        // Discord refuses a description that says nothing.
+        void Close()
+        {
+            var description = string.Join('\n', open);
+            if (!string.IsNullOrWhiteSpace(description))
+            {
+                packed.Add(description);
+            }
+
+            open.Clear();
+        }
     }
+
+    // Words of ours are not cut where a line is shortened; no footer is as long, and none may ever be too long.
+    private static string CutTo(string text, int length) =>
+        text.Length <= length ? text : VisitorText.OfMember(text).Shorten(length).Sanitized;
 }

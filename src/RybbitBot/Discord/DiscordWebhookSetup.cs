@@ -8,16 +8,13 @@ internal static class DiscordWebhookSetup
 {
     private const string ClientName = DiscordWebhookPlatform.PlatformName;
 
-    // Discord demands this shape of everyone who calls it.
-    private const string UserAgent = "DiscordBot (https://www.rybbit.io, 0.1) RybbitBot";
-
     /// <summary>Joins those of the webhooks that are Discord's.</summary>
     public static IServiceCollection AddDiscordWebhooks(
         this IServiceCollection services,
         Func<IServiceProvider, IEnumerable<WebhookUrl>> urls
     ) =>
         services
-            .AddWebhookClient(ClientName, UserAgent)
+            .AddWebhookClient(ClientName, DiscordUserAgent.Text)
             .AddSingleton<IChatPlatform>(provider => new DiscordWebhookPlatform(
                 new(
                     provider.GetRequiredService<IHttpClientFactory>(),

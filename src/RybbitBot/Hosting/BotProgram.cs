@@ -1,3 +1,4 @@
+using RybbitBot.Discord.Checkup;
 using RybbitBot.Local.Demo;
 using RybbitBot.Rybbit;
 using RybbitBot.Slack.Checkup;
@@ -107,7 +108,7 @@ internal static class BotProgram
         var settings = configuration.Settings;
         await using var services = RybbitIn(
             settings,
-            services => services.AddAlertList().AddSlackCheckup(settings)
+            services => services.AddAlertList().AddSlackCheckup(settings).AddDiscordCheckup(settings)
         );
         return await ForegroundCommands.CheckAsync(services, configuration);
     }

@@ -63,12 +63,6 @@ internal static class SettingsCheck
             yield return $"{chat}:BotToken: a chat needs a site to speak of; set RYBBIT_API_KEY, or say `demo` for the "
                 + "built-in one";
         }
-
-        if (!isKeyMissing && Has(settings, "Discord:BotToken"))
-        {
-            yield return "Discord:BotToken: this version does not join Discord yet; it can post there through an incoming "
-                + "webhook (Alerts:0:Webhook). Remove the token to start";
-        }
     }
 
     private static IEnumerable<string> MistakesInUrls(IConfiguration settings)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RybbitBot.Http;
 
 namespace RybbitBot.Slack;
 

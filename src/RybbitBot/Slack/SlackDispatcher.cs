@@ -1,4 +1,5 @@
 using RybbitBot.Chat;
+using RybbitBot.Http;
 using RybbitBot.Messages;
 
 namespace RybbitBot.Slack;

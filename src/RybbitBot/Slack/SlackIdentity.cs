@@ -1,3 +1,4 @@
+using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Slack;

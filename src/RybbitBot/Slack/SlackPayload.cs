@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RybbitBot.Http;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Slack;

@@ -13,10 +13,8 @@ internal sealed class SlackPeople(SlackApi api, TimeProvider time)
     // Of a workspace of any size, those who type commands within that time.
     private const int MaxKnown = 10_000;
 
-    private readonly ConcurrentDictionary<
-        (string Team, string User),
-        (SlackPerson Person, long At)
-    > _known = new();
+    private readonly ConcurrentDictionary<(string Team, string User), (SlackPerson Person, long At)> _known =
+        new();
 
     /// <summary>The person, or Slack's answer where it does not say who that is; that is not remembered.</summary>
     public async Task<(SlackPerson? Person, SlackReply? Instead)> FindAsync(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RybbitBot.Http;
 
 namespace RybbitBot.Slack;
 
@@ -13,10 +14,7 @@ internal sealed record SlackPerson(ImmutableArray<string> Teams, bool IsAdmin, b
     /// <summary>Reads the member <c>user</c> of an answer.</summary>
     public static SlackPerson Of(JsonElement user) =>
         new(
-            [
-                user.Text("team_id"),
-                .. user.Member("enterprise_user").Items("teams").Select(JsonMembers.Text),
-            ],
+            [user.Text("team_id"), .. user.Member("enterprise_user").Items("teams").Select(JsonMembers.Text)],
             user.Flag("is_admin") || user.Flag("is_owner") || user.Flag("is_primary_owner"),
             user.Flag("is_restricted") || user.Flag("is_ultra_restricted") || user.Flag("is_stranger")
         );

@@ -1,4 +1,5 @@
 using RybbitBot.Chat;
+using RybbitBot.Http;
 using RybbitBot.Messages;
 using RybbitBot.Slack.Api;
 using RybbitBot.Subscriptions;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Slack;

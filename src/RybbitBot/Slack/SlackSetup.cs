@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
+using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 using RybbitBot.Slack.Forms;
 using RybbitBot.Slack.Http;
@@ -46,8 +47,7 @@ internal static class SlackSetup
 
     private static IServiceCollection AddConversation(this IServiceCollection services) =>
         services
-            .AddSingleton<LaterWork>()
-            .AddHostedService(provider => provider.GetRequiredService<LaterWork>())
+            .AddLaterWork()
             .AddSingleton<SlackForms>()
             .AddSingleton<SlackConversation>()
             .AddSingleton<SlackPeople>()
@@ -55,7 +55,6 @@ internal static class SlackSetup
             .AddSingleton<SlackResponses>()
             .AddSingleton<SlackEvents>()
             .AddHostedService(provider => provider.GetRequiredService<SlackEvents>())
-            .AddSingleton<RecentRequests>()
             .AddSingleton<ISlackRequests, SlackDispatcher>();
 
     private static IServiceCollection AddSockets(this IServiceCollection services) =>

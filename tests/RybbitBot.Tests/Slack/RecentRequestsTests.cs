@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using RybbitBot.Slack;
+using RybbitBot.Http;
 
 namespace RybbitBot.Tests;
 

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RybbitBot.Discord;
+using RybbitBot.Discord.Api;
 using RybbitBot.Messages;
 
 namespace RybbitBot.Tests.Specs;
 
 public sealed partial class DiscordRenderingSpecs
 {
+    public static TheoryData<string> Kinds => [.. EveryMessage.Kinds.Keys];
+
     public static TheoryData<string> Hostile => [.. SomeMessage.HostileTexts];
 
     [Fact]
@@ -24,6 +27,61 @@ public sealed partial class DiscordRenderingSpecs
     [Fact]
     public void A_template_looks_as_approved() =>
         Approved.Is("discord.template", DiscordRendering.Render(SomeMessage.Templated("/<@&123>")));
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Each_kind_of_message_looks_as_approved(string kind) =>
+        Approved.Is(
+            $"discord.app.{kind}",
+            DiscordCall.Body(json => DiscordRendering.Write(json, EveryMessage.Kinds[kind]("/a.b/<c>")))
+        );
+
+    [Fact]
+    public void A_button_comes_back_as_what_it_asks_for()
+    {
+        ButtonAction[] actions = [new("undo", "1"), new("undo", "2"), new("x", "y:z"), new("w", "")];
+        var message = ChatMessage.Of(MessageLine.Text("hi")) with
+        {
+            Buttons =
+            [
+                new("Long", new("long", new string('x', 100))),
+                .. actions.Select(action => new MessageButton("Press", action)),
+            ],
+        };
+
+        using var json = JsonDocument.Parse(
+            DiscordCall.Body(writer => DiscordRendering.Write(writer, message))
+        );
+
+        DiscordMessageShape.IsSafe(json.RootElement);
+        Assert.Equal(
+            actions,
+            json.RootElement.GetProperty("components")[0]
+                .GetProperty("components")
+                .EnumerateArray()
+                .Select(button => DiscordButton.ActionOf(button.GetProperty("custom_id").GetString()!))
+        );
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(300)]
+    public void A_message_of_any_length_is_one_that_Discord_takes(int lines)
+    {
+        var line = MessageLine.Of($"{VisitorText.Of(new string('*', 250))} 👍🏽 {VisitorText.Of("a.b")}");
+        var message = new ChatMessage([.. Enumerable.Repeat(line, lines)])
+        {
+            Footer = MessageLine.Text(new string('#', lines * 10)),
+        };
+
+        using var json = JsonDocument.Parse(
+            DiscordCall.Body(writer => DiscordRendering.Write(writer, message))
+        );
+
+        DiscordMessageShape.IsSafe(json.RootElement);
+    }
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -53,7 +111,7 @@ public sealed partial class DiscordRenderingSpecs
 
         using var json = JsonDocument.Parse(DiscordRendering.Render(message));
 
-        var embed = json.RootElement.GetProperty("embeds")[0];
+        var embed = json.RootElement.GetProperty("embeds").EnumerateArray().Last();
         Assert.InRange(embed.GetProperty("description").GetString()!.Length, 1, 4_096);
         Assert.InRange(embed.GetProperty("footer").GetProperty("text").GetString()!.Length, 1, 1_900);
         Assert.EndsWith("\n…", embed.GetProperty("description").GetString(), StringComparison.Ordinal);

@@ -180,7 +180,10 @@ public sealed class LocalPageSpecs
     [InlineData("/help", "help")]
     [InlineData("/onlin", "onlin")]
     [InlineData("/feeed list", "feeed")]
-    public async Task Who_asks_for_help_or_mistypes_a_command_is_answered_by_the_bot(string typed, string name)
+    public async Task Who_asks_for_help_or_mistypes_a_command_is_answered_by_the_bot(
+        string typed,
+        string name
+    )
     {
         await using var local = await LocalDriver.StartAsync();
 

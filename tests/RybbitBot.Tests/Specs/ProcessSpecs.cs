@@ -40,7 +40,6 @@ public sealed class ProcessSpecs
     [InlineData("", "Rybbit__PolEvery", "00:00:10", "did you mean Rybbit:PollEvery?")]
     [InlineData("", "Slack__BotToken", "xoxb-s3cret", "set RYBBIT_API_KEY, or say `demo`")]
     [InlineData("", "Rybbit__Sites", "shop.example", "Rybbit:Sites")]
-    [InlineData("demo", "Discord__BotToken", "s3cret", "does not join Discord yet")]
     [InlineData("tail", "Rybbit__ApiKeyFile", "/nowhere", "cannot be read")]
     public async Task Wrong_settings_end_with_1_in_readable_lines(
         string line,

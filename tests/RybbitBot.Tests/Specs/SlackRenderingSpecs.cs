@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RybbitBot.Http;
 using RybbitBot.Messages;
 using RybbitBot.Slack;
 using RybbitBot.Slack.Api;

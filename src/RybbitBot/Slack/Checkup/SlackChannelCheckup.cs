@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using RybbitBot.Chat;
+using RybbitBot.Http;
 using RybbitBot.Messages;
 using RybbitBot.Slack.Api;
 using RybbitBot.Subscriptions;

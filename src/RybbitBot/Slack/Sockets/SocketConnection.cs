@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using RybbitBot.Http;
 
 namespace RybbitBot.Slack.Sockets;
 

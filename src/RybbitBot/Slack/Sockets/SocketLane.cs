@@ -1,3 +1,5 @@
+using RybbitBot.Http;
+
 namespace RybbitBot.Slack.Sockets;
 
 /// <summary>

@@ -1,7 +1,7 @@
-namespace RybbitBot.Slack;
+namespace RybbitBot.Http;
 
 /// <summary>
-/// Sees that what Slack sends twice is done once: Slack asks again where it heard no answer, and whoever listens
+/// Sees that what a chat sends twice is done once: a chat asks again where it heard no answer, and whoever listens
 /// in could.
 /// </summary>
 internal sealed class RecentRequests(TimeProvider time)

@@ -1,6 +1,6 @@
-namespace RybbitBot.Slack;
+namespace RybbitBot.Http;
 
-/// <summary>What goes on after Slack was acknowledged; whoever stops the bot waits for it a little.</summary>
+/// <summary>What goes on after a chat was acknowledged; whoever stops the bot waits for it a little.</summary>
 internal sealed partial class LaterWork(ILogger<LaterWork> logger) : IHostedService, IDisposable
 {
     private readonly OpenTasks _open = new();
@@ -44,10 +44,10 @@ internal sealed partial class LaterWork(ILogger<LaterWork> logger) : IHostedServ
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Something that Slack asked for could not be done")]
+        [LoggerMessage(LogLevel.Error, "Something that was asked for in a chat could not be done")]
         public static partial void Faulted(ILogger logger, Exception fault);
 
-        [LoggerMessage(LogLevel.Information, "The bot stopped before an answer to Slack was ready.")]
+        [LoggerMessage(LogLevel.Information, "The bot stopped before an answer to a chat was ready.")]
         public static partial void BrokenOff(ILogger logger);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RybbitBot.Slack;
+namespace RybbitBot.Http;
 
 /// <summary>Reads JSON whose shape others decide: what is missing, or of another kind, is empty.</summary>
 internal static class JsonMembers
