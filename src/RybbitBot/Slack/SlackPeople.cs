@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RybbitBot.Http;
 using RybbitBot.Slack.Api;
 
 namespace RybbitBot.Slack;

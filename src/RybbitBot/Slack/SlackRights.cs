@@ -38,7 +38,7 @@ internal sealed class SlackRights(
         return await people.FindAsync(caller.Team, caller.By.Id, cancellationToken) switch
         {
             (SlackPerson person, _) => MayChange(person, caller.Team) ? Change : Look,
-            (_, { } reply) => new SlackRight.Look($"Slack did not say who you are: {SlackSaying.Of(reply)}."),
+            (_, var reply) => new SlackRight.Look($"Slack did not say who you are: {SlackSaying.Of(reply!)}."),
         };
     }
 
