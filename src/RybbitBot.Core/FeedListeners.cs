@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
+using RybbitBot.Feed;
 using RybbitBot.Rybbit;
 using RybbitBot.Subscriptions;
 
@@ -66,6 +67,10 @@ public sealed class FeedListeners(
                 .Select(subscription => new Listener(subscription, StartOf(site, subscription))),
         ];
     }
+
+    /// <summary>How urgently a site is to be read for them.</summary>
+    public static double UrgencyOf(IEnumerable<Listener> listeners) =>
+        listeners.Any(listener => listener.Subscription.IsAlert) ? SiteDemand.Alert : SiteDemand.Ordinary;
 
     private DateTimeOffset? StartOf(Site site, Subscription subscription) =>
         _starts.TryGetValue((site.Id, subscription.Id), out var start) ? start : null;

@@ -18,17 +18,7 @@ public sealed partial class FeedPipeline(
     ILogger<FeedPipeline> logger
 )
 {
-    // A site without a watermark was never read: its first reading reaches back to its oldest subscription,
-    // but no further than this, so that a lost ledger does not tell a month anew.
-    private static readonly TimeSpan FirstReach = TimeSpan.FromHours(1);
-
-    // What a later reply can still show lies within the overlap; a few seconds more cost nothing.
-    private static readonly TimeSpan ForgetMargin = TimeSpan.FromSeconds(10);
-
-    // Until the server's clock is known, ours may be ahead of it by so much.
-    private static readonly TimeSpan ClockDoubt = TimeSpan.FromMinutes(5);
-
-    private readonly ConcurrentDictionary<SiteId, FeedState> _states = [];
+    private readonly FeedStates _states = new(outbox, options, time, logger);
     private readonly ConcurrentDictionary<SiteId, FeedAudience> _audiences = [];
     private ServerClock? _clock;
 
@@ -43,8 +33,8 @@ public sealed partial class FeedPipeline(
             if (feedListeners.Of(site, sites[0]) is [_, ..] listeners)
             {
                 // Skipped on the disk as well, before the new settings become the old ones.
-                var state = await ReadStateAsync(site, listeners, cancellationToken);
-                await BeginAtAsync(site, state.Watermark, cancellationToken);
+                var state = await _states.ReadAsync(site, listeners, _clock, cancellationToken);
+                await _states.BeginAtAsync(site, state.Watermark, cancellationToken);
             }
         }
 
@@ -67,9 +57,11 @@ public sealed partial class FeedPipeline(
             return RybbitOutcome.Answer(FeedTick.Nothing);
         }
 
-        var state = await ReadStateAsync(site, listeners, cancellationToken);
+        var state = await _states.ReadAsync(site, listeners, _clock, cancellationToken);
+        var handled = _states.HandledUpTo(site, state);
         var offers = _audiences.GetOrAdd(site.Id, _ => new());
         var since = offers.Since(listeners, state.Watermark, options.Overlap, ClockAhead);
+        since = handled < since ? handled : since;
         var outcome = await poller.ReadAsync(site, since, cancellationToken);
         if (!outcome.TryGet(out var reading, out var problem))
         {
@@ -83,7 +75,6 @@ public sealed partial class FeedPipeline(
         }
 
         // What lies further back was handled and forgotten: it is there for those alone who come late.
-        var handled = state.Watermark.Since(options.Overlap);
         var rows = SeenEvents.Number(reading.Events);
         var fresh = rows.Where(row => row.Event.Timestamp > handled && !state.Seen.Contains(row)).ToList();
         var hidden = fresh.Count(row => options.OwnUsers.Contains(row.Event));
@@ -99,11 +90,16 @@ public sealed partial class FeedPipeline(
         var tick = FeedTick.Nothing;
         if (fresh.Count > 0 || matches.Count > 0)
         {
-            var channels = await CommitAsync(site, state, reading, fresh, matches, cancellationToken);
-            tick = new(fresh.Count, hidden, matches.Count, channels);
+            var tooLate = CountLate(site, state, fresh);
+            var channels = await _states.CommitAsync(site, state, reading, fresh, matches, cancellationToken);
+            tick = new(fresh.Count, hidden, matches.Count, channels)
+            {
+                Stamps = [.. fresh.Select(row => row.Event.Timestamp - reading.Clock.Ahead)],
+                Late = tooLate,
+            };
         }
 
-        offers.Offered(listeners, _states[site.Id].Watermark);
+        offers.Offered(listeners, _states.WatermarkOf(site));
         return RybbitOutcome.Answer(tick);
     }
 
@@ -135,67 +131,17 @@ public sealed partial class FeedPipeline(
     private static Subscription[] SubscriptionsOf(IEnumerable<Listener> listeners) =>
         [.. listeners.Select(listener => listener.Subscription)];
 
-    private async Task<FeedState> ReadStateAsync(
-        Site site,
-        IReadOnlyList<Listener> listeners,
-        CancellationToken cancellationToken
-    )
+    // They are told as well; but what is later still than a wide reading sees is not even known of.
+    private int CountLate(Site site, FeedState state, List<NewEvent> fresh)
     {
-        var doubt = _clock is null ? ClockDoubt : TimeSpan.Zero;
-        var earliest = listeners.Min(listener => listener.From) + ClockAhead - doubt;
-        if (!_states.TryGetValue(site.Id, out var state))
+        var reach = state.Watermark.Since(options.Overlap);
+        var count = fresh.Count(row => row.Event.Timestamp <= reach);
+        if (count > 0)
         {
-            state = await outbox.ReadFeedAsync(site.Id, cancellationToken);
+            Log.Late(logger, site.Id, count, options.Overlap);
         }
 
-        if (state is null)
-        {
-            // Stored before the first request: an outage that begins now is caught up from here.
-            var reach = time.GetUtcNow() - FirstReach;
-            state = new(new(earliest > reach ? earliest : reach), new([]));
-            await BeginAtAsync(site, state.Watermark, cancellationToken);
-        }
-
-        return _states[site.Id] = state with { Watermark = state.Watermark.SkipTo(earliest) };
-    }
-
-    private async Task BeginAtAsync(Site site, Watermark watermark, CancellationToken cancellationToken) =>
-        _ = await outbox.CommitAsync(
-            new(
-                site.Id,
-                watermark,
-                [],
-                watermark.Since(options.Overlap + ForgetMargin),
-                [],
-                time.GetUtcNow()
-            ),
-            cancellationToken
-        );
-
-    private async Task<IReadOnlySet<ChannelAddress>> CommitAsync(
-        Site site,
-        FeedState state,
-        FeedReading reading,
-        List<NewEvent> fresh,
-        List<Match> matches,
-        CancellationToken cancellationToken
-    )
-    {
-        var watermark =
-            fresh.Count == 0
-                ? state.Watermark
-                : state.Watermark.Advance(fresh[^1].Event.Timestamp, reading.ServerTime);
-        var forgetBefore = watermark.Since(options.Overlap + ForgetMargin);
-
-        // Deliveries, watermark and seen events stand or fall together: were the watermark first, a crash
-        // would lose the matches; were the matches first, it would repeat them.
-        _ = _states.TryRemove(site.Id, out _);
-        var seen = state.Seen.Remember(fresh);
-        state.Seen.ForgetBefore(forgetBefore);
-        var commit = new FeedCommit(site.Id, watermark, seen, forgetBefore, matches, time.GetUtcNow());
-        var channels = await outbox.CommitAsync(commit, cancellationToken);
-        _states[site.Id] = state with { Watermark = watermark };
-        return channels;
+        return count;
     }
 
     private static partial class Log
@@ -205,5 +151,12 @@ public sealed partial class FeedPipeline(
             "Site {Site}: events between {From:u} and {To:u} were too many to read and are lost."
         )]
         public static partial void Gap(ILogger logger, SiteId site, DateTimeOffset from, DateTimeOffset to);
+
+        [LoggerMessage(
+            LogLevel.Warning,
+            "Site {Site}: {Count} events became visible more than {Overlap} after they happened. They were found and "
+                + "told; a longer Rybbit:Overlap finds such ones sooner."
+        )]
+        public static partial void Late(ILogger logger, SiteId site, int count, TimeSpan overlap);
     }
 }

@@ -66,6 +66,70 @@ public sealed class FeedPipelineTests
         Assert.Equal(["/told", "/missed"], Told);
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(60 * 60 * 24 * 365)]
+    public async Task A_watermark_in_the_future_silences_nothing(int secondsAhead)
+    {
+        _log.Clock = _time.GetUtcNow;
+        _log.Add(Some.Pageview("/told", Second(1)));
+        await TickAsync();
+        _ = await _outbox.CommitAsync(
+            _outbox.Commits[^1] with
+            {
+                Watermark = new(_time.GetUtcNow().AddSeconds(secondsAhead)),
+                Matches = [],
+            },
+            default
+        );
+
+        _pipeline = Start();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        _log.Add(Some.Pageview("/afterwards", Second(5)));
+        await TickAsync();
+        await TickAsync();
+
+        Assert.Equal(["/told", "/afterwards"], Told);
+    }
+
+    [Fact]
+    public async Task What_is_later_than_the_overlap_is_found_now_and_then_and_counted()
+    {
+        _log.Add(Some.Pageview("/first", Second(1)));
+        await TickAsync();
+        _time.Advance(TimeSpan.FromMinutes(15));
+        var newest = (_time.GetUtcNow() - Some.Instant).TotalSeconds;
+        _log.Add(Some.Pageview("/second", Second(newest)));
+        await TickAsync();
+        _log.Add(
+            Some.Pageview("/late", Second(newest - 120)),
+            Some.Pageview("/too-late", Second(newest - 600))
+        );
+        await TickAsync();
+        Assert.Equal(["/first", "/second"], Told);
+
+        _time.Advance(TimeSpan.FromMinutes(15));
+        var tick = (await _pipeline.TickAsync(Some.Site, Some.Site, default)).Value;
+
+        Assert.Equal(["/first", "/second", "/late"], Told);
+        Assert.Equal((1, 1), (tick?.NewEvents, tick?.Late));
+    }
+
+    [Fact]
+    public async Task An_import_of_old_rows_tells_nothing()
+    {
+        _log.Add(Some.Pageview("/now", Second(1)));
+        await TickAsync();
+        _log.Add(Enumerable.Range(0, 3_000).Select(i => Some.Pageview($"/old/{i}", Second(-86_400 + i))));
+        _time.Advance(TimeSpan.FromMinutes(20));
+        var before = _log.Requests;
+
+        await TickAsync();
+
+        Assert.Equal(["/now"], Told);
+        Assert.Equal(1, _log.Requests - before);
+    }
+
     [Fact]
     public async Task A_tick_that_could_not_be_stored_is_read_again_whole()
     {

@@ -40,16 +40,15 @@ public sealed class ListSubcommand(
         }
 
         var midnight = Midnight(request.At);
-        var counted = new List<KeyValuePair<Subscription, int>>(subscriptions.Length);
+        var listed = new List<ListedSubscription>(subscriptions.Length);
         foreach (var subscription in subscriptions)
         {
             var posted = await outbox.CountPostedAsync(subscription.Id, midnight, cancellationToken);
-            counted.Add(new(subscription, posted));
+            listed.Add(new(subscription, posted, await pace.OfAsync(subscription, cancellationToken)));
         }
 
-        var freshness = await pace.GetAsync(cancellationToken);
         return new(
-            SubscriptionListMessage.Of(counted, freshness, request.At, time.LocalTimeZone) with
+            SubscriptionListMessage.Of(listed, request.At, time.LocalTimeZone) with
             {
                 Buttons = [.. subscriptions.Take(ChatMessage.MaxButtons).Select(ButtonOf)],
             }

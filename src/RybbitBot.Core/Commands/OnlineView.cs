@@ -10,6 +10,7 @@ public sealed class OnlineView(
     SharedReadings readings,
     WatchedRybbitApi rybbit,
     SubscribeOffers offers,
+    FeedPace pace,
     TimeProvider time
 )
 {
@@ -52,7 +53,10 @@ public sealed class OnlineView(
         return rybbit.SilentSince is { } since
                 ? Reply.Private(OnlineMessage.Silence(since, now, time.LocalTimeZone), reason)
             : rybbit.DailyLimit is { } limit
-                ? Reply.Private(reason, OnlineMessage.CallsLeft(limit, now, time.LocalTimeZone))
+                ? Reply.Private(
+                    reason,
+                    OnlineMessage.CallsLeft(limit, outlook: null, now, time.LocalTimeZone)
+                )
             : Reply.Private(reason);
     }
 
@@ -68,13 +72,14 @@ public sealed class OnlineView(
         var happened = await events;
         if (!count.TryGet(out var visitors, out var problem))
         {
-            var message = Explain(problem).Message;
+            var reason = Explain(problem).Message;
             var last = OnlineMessage.LastKnown(site, readings.LastCount(site), time.GetUtcNow());
-            return (message with { Lines = message.Lines.Add(last) }, false);
+            return (reason with { Lines = reason.Lines.Add(last) }, false);
         }
 
         var now = Summarize(site, visitors, happened.Value);
-        return (OnlineMessage.Of(now, rybbit.DailyLimit, time.LocalTimeZone), true);
+        var message = OnlineMessage.Of(now, rybbit.DailyLimit, pace.OutlookOf(site), time.LocalTimeZone);
+        return (message, true);
     }
 
     private static VisitorsNow Summarize(Site site, LiveVisitors visitors, EventStretch? happened)

@@ -28,6 +28,12 @@ public interface IOutbox
     /// <summary>Remembers what is connected now, and forgets how far any other site was read.</summary>
     Task KeepScopeAsync(FeedScope scope, CancellationToken cancellationToken);
 
+    /// <summary>What was learned of a site's week; nothing where it was never read.</summary>
+    Task<IReadOnlyList<RhythmHour>> ReadRhythmAsync(SiteId site, CancellationToken cancellationToken);
+
+    /// <summary>Replaces what was learned of a site's week.</summary>
+    Task KeepRhythmAsync(SiteId site, IReadOnlyList<RhythmHour> rhythm, CancellationToken cancellationToken);
+
     /// <summary>Every channel that has a delivery pending, or a message of unknown fate.</summary>
     Task<IReadOnlySet<ChannelAddress>> ListWaitingChannelsAsync(CancellationToken cancellationToken);
 

@@ -43,22 +43,21 @@ public sealed record FeedWindow(DateTimeOffset Since, DateTimeOffset? Before, in
             return this with { Before = next, PageSize = FirstPageSize };
         }
 
-        if (next < Before)
-        {
-            return this with { Before = next };
-        }
-
-        // One second holds more than a page. A larger page sees all of it; beyond the largest, go on below it.
-        return PageSize < MaxPageSize
-            ? this with
-            {
-                PageSize = Math.Min(PageSize * 2, MaxPageSize),
-            }
-            : this with
-            {
-                Before = next.AddSeconds(-1),
-            };
+        // Who has found two full pages has found a burst: the next page is larger. Where one second holds more
+        // than a page, a larger one sees all of it; beyond the largest, go on below it.
+        var larger = Math.Min(PageSize * 2, MaxPageSize);
+        return next < Before ? this with { Before = next, PageSize = larger }
+            : PageSize < MaxPageSize ? this with { PageSize = larger }
+            : this with { Before = next.AddSeconds(-1) };
     }
+
+    /// <summary>The same after a failure: a page that was too large for the server is not asked for again.</summary>
+    public FeedWindow Again(DateTimeOffset since) =>
+        this with
+        {
+            Since = since,
+            PageSize = Math.Min(PageSize, FirstPageSize),
+        };
 
     private static DateTimeOffset StartOfSecond(DateTimeOffset instant) =>
         instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));

@@ -60,6 +60,10 @@ public sealed class SeenEvents
         return [.. changed.Values];
     }
 
+    /// <summary>The newest remembered stamp that is not after an instant, or null.</summary>
+    public DateTimeOffset? NewestUpTo(DateTimeOffset instant) =>
+        _seen.Values.Where(entry => entry.At <= instant).Max(entry => (DateTimeOffset?)entry.At);
+
     /// <summary>Forgets what no later window can show again.</summary>
     public void ForgetBefore(DateTimeOffset instant)
     {

@@ -13,5 +13,5 @@ internal sealed record UnfinishedReading(FeedWindow Window, List<SiteEvent> Rows
 
     /// <summary>The same for another beginning; all anew where what was read reaches below it already.</summary>
     public UnfinishedReading From(DateTimeOffset since) =>
-        Window.Before > since ? this with { Window = Window with { Since = since } } : After(since);
+        Window.Before > since ? this with { Window = Window.Again(since) } : After(since);
 }

@@ -6,8 +6,14 @@ public readonly record struct Watermark(DateTimeOffset At)
     // Rybbit stamps on receipt, so nothing honest is newer than its clock; two clocks differ a little.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
+    // Stamps are cut to whole seconds: an event as late as the overlap may seem to be one second later.
+    private static readonly TimeSpan StampUnit = TimeSpan.FromSeconds(1);
+
     /// <summary>Where to ask from, so that rows which became visible late are seen too.</summary>
-    public DateTimeOffset Since(TimeSpan overlap) => At - overlap;
+    public DateTimeOffset Since(TimeSpan overlap) => At - overlap - StampUnit;
+
+    /// <summary>Whether the server's clock contradicts it: nothing can have been read from the future.</summary>
+    public bool IsBeyond(DateTimeOffset serverTime) => At > serverTime + ClockTolerance;
 
     /// <summary>
     /// The watermark after an event stamped <paramref name="newest"/> was seen. A stamp far beyond the

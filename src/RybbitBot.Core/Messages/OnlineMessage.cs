@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RybbitBot.Feed;
 using RybbitBot.Rybbit;
 
 namespace RybbitBot.Messages;
@@ -11,7 +12,11 @@ public static class OnlineMessage
         MessageLine.Of($"🟢 {Spell.Amount(visitors, "visitor", "visitors")} online");
 
     /// <summary>The count, what the visitors did, and how many calls are left today where that is known.</summary>
-    public static ChatMessage Of(VisitorsNow now, RateLimit? limit, TimeZoneInfo zone)
+    /// <param name="now">Who is there.</param>
+    /// <param name="limit">The calls of the day, where they are limited.</param>
+    /// <param name="outlook">How the site is read with them.</param>
+    /// <param name="zone">Where times are read.</param>
+    public static ChatMessage Of(VisitorsNow now, RateLimit? limit, PollOutlook outlook, TimeZoneInfo zone)
     {
         var (site, visitors, summary, byMinute, completeFrom) = now;
         var lines = ImmutableArray.CreateBuilder<MessageLine>();
@@ -42,7 +47,7 @@ public static class OnlineMessage
 
         return new(lines.ToImmutable())
         {
-            Footer = limit is null ? null : CallsLeft(limit, visitors.At, zone),
+            Footer = limit is null ? null : CallsLeft(limit, outlook, visitors.At, zone),
         };
     }
 
@@ -63,11 +68,32 @@ public static class OnlineMessage
         return MessageLine.Of($"Last known on {Label(site)}: {visitors} in {window}, counted {age} ago.");
     }
 
-    /// <summary>How many calls a key has left today, and until when.</summary>
-    public static MessageLine CallsLeft(RateLimit limit, DateTimeOffset now, TimeZoneInfo zone)
+    /// <summary>How many calls a key has left today, what becomes slower when, and when there are new ones.</summary>
+    /// <param name="limit">The calls of the day.</param>
+    /// <param name="outlook">How the site in question is read with them; null where it is not about one.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="zone">Where times are read.</param>
+    public static MessageLine CallsLeft(
+        RateLimit limit,
+        PollOutlook? outlook,
+        DateTimeOffset now,
+        TimeZoneInfo zone
+    )
     {
+        var (left, calls) = (Spell.Amount(limit.Remaining), Spell.Amount(limit.Limit));
+        var line = MessageLine.Of($"{left} of {calls} calls left");
+        line = outlook switch
+        {
+            null => MessageLine.Of($"{line} today"),
+            { SlowsAt: { } slowsAt } => MessageLine.Of(
+                $"{line}; at this pace polls slow to {Spell.Pace(outlook.SlowPace)} at {Spell.Hour(slowsAt, zone)}"
+            ),
+            _ => MessageLine.Of($"{line}; at this pace they last"),
+        };
         var reset = Spell.Moment(limit.ResetsAt, now, zone);
-        return MessageLine.Of($"{limit.Remaining} of {limit.Limit} calls left today; reset at {reset}");
+        return outlook is null
+            ? MessageLine.Of($"{line}; reset at {reset}")
+            : MessageLine.Of($"{line} · now every {Spell.Pace(outlook.Pace)} · reset at {reset}");
     }
 
     private static void AddSummary(ImmutableArray<MessageLine>.Builder lines, VisitorSummary summary)

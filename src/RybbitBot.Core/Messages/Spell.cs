@@ -43,6 +43,17 @@ public static class Spell
         );
     }
 
+    /// <summary>The time between two readings, in whole seconds: <c>12 s</c>.</summary>
+    public static TextSpan Pace(TimeSpan pace) =>
+        Length(TimeSpan.FromSeconds(Math.Ceiling(pace.TotalSeconds)));
+
+    /// <summary>An hour of the day: <c>19:00</c>.</summary>
+    public static TextSpan Hour(DateTimeOffset instant, TimeZoneInfo zone) =>
+        Ours(Local(instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture));
+
+    /// <summary>A number: <c>1,204</c>.</summary>
+    public static TextSpan Amount(int number) => Ours(number.ToString("N0", CultureInfo.InvariantCulture));
+
     /// <summary>A number with its noun: <c>1 match</c>, <c>1,204 matches</c>.</summary>
     public static TextSpan Amount(int number, string one, string many) =>
         Ours(string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}"));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Messages;
 
@@ -7,26 +6,24 @@ namespace RybbitBot.Messages;
 public static class SubscriptionListMessage
 {
     /// <summary>Two lines a subscription: what it is, and how it is doing.</summary>
-    /// <param name="subscriptions">Each with how many matches it posted today.</param>
-    /// <param name="freshness">How old an event is at most when it is seen.</param>
+    /// <param name="subscriptions">What it gets.</param>
     /// <param name="now">The present.</param>
     /// <param name="zone">Where times are read.</param>
     public static ChatMessage Of(
-        IReadOnlyList<KeyValuePair<Subscription, int>> subscriptions,
-        TimeSpan freshness,
+        IEnumerable<ListedSubscription> subscriptions,
         DateTimeOffset now,
         TimeZoneInfo zone
     )
     {
         var lines = ImmutableArray.CreateBuilder<MessageLine>();
-        foreach (var (subscription, posted) in subscriptions)
+        foreach (var (subscription, posted, freshness) in subscriptions)
         {
             var maker = SubscriptionMessage.Maker(subscription, now, zone);
             var state = SubscriptionMessage.State(subscription, now, zone);
             lines.Add(SubscriptionMessage.Head(subscription));
             lines.Add(
                 MessageLine.Of(
-                    $"    {maker} · {posted} posted today · every {Spell.Length(freshness)} · {state}"
+                    $"    {maker} · {posted} posted today · every {Spell.Pace(freshness)} · {state}"
                 )
             );
         }

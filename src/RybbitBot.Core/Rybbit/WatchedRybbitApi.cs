@@ -6,6 +6,9 @@ public sealed class WatchedRybbitApi(IRybbitApi inner, TimeProvider time) : IRyb
     private readonly Lock _gate = new();
     private DateTimeOffset? _silentSince;
 
+    /// <summary>Raised when Rybbit answers for the first time after a silence.</summary>
+    public event EventHandler? Recovered;
+
     /// <summary>When the first question of the present silence failed; null while Rybbit answers.</summary>
     public DateTimeOffset? SilentSince
     {
@@ -60,9 +63,17 @@ public sealed class WatchedRybbitApi(IRybbitApi inner, TimeProvider time) : IRyb
     {
         var asked = time.GetUtcNow();
         var outcome = await question;
+        bool isOver;
         lock (_gate)
         {
-            _silentSince = IsSilence(outcome.Problem) ? _silentSince ?? asked : null;
+            var isSilent = IsSilence(outcome.Problem);
+            isOver = _silentSince is not null && !isSilent;
+            _silentSince = isSilent ? _silentSince ?? asked : null;
+        }
+
+        if (isOver)
+        {
+            Recovered?.Invoke(this, EventArgs.Empty);
         }
 
         return outcome;

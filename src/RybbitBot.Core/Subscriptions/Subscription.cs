@@ -30,6 +30,11 @@ public sealed record Subscription
     /// <summary>Why it is silent, or null while it speaks.</summary>
     public SubscriptionPause? Pause { get; init; }
 
+    /// <summary>
+    /// Whether somebody waits for each match: it is told in words of its own, or the settings ask for it.
+    /// </summary>
+    public bool IsAlert => Options.Template is not null || MadeBy.Id == Member.Settings.Id;
+
     /// <summary>Whether it speaks at <paramref name="now"/>.</summary>
     public bool IsActive(DateTimeOffset now) => Pause is null || Pause.Until <= now;
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using RybbitBot.Rybbit;
+using RybbitBot.Sqlite;
 
 namespace RybbitBot.Hosting;
 
@@ -7,10 +7,14 @@ namespace RybbitBot.Hosting;
 /// <param name="settings">The settings.</param>
 /// <param name="bot">The bot that may be running here.</param>
 /// <param name="report">Where to tell.</param>
-internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, CheckReport report)
+/// <param name="time">The clock.</param>
+internal sealed class CheckCommand(
+    IConfiguration settings,
+    RunningBot bot,
+    CheckReport report,
+    TimeProvider time
+)
 {
-    private static readonly TimeSpan CountWindow = TimeSpan.FromMinutes(5);
-
     /// <summary>Looks at the settings; nothing else can be looked at while they are wrong.</summary>
     /// <param name="sources">What is wrong with where they come from.</param>
     /// <param name="options">Tells what is wrong with the options; only asked where every value can be read.</param>
@@ -95,9 +99,9 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
         }
 
         CheckSitesOfAlerts(served);
-        if (api.DailyLimit is { } limit)
+        if (api.DailyLimit is { } limit && served.Count > 0)
         {
-            CheckLimit(limit);
+            CheckLimit(limit, served);
         }
     }
 
@@ -112,11 +116,9 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
 
     private async Task CheckSiteAsync(IRybbitApi api, Site site, CancellationToken cancellationToken)
     {
-        var events = await api.ReadBeforeAsync(site, before: null, size: 1, cancellationToken);
-        var count = await api.CountLiveVisitorsAsync(site, CountWindow, cancellationToken);
-        if ((events.Problem ?? count.Problem) is { } problem)
+        if (await SiteCheck.FindProblemAsync(api, site, time, cancellationToken) is { } problem)
         {
-            report.Wrong($"{NameOf(site)}: {problem.Reason}");
+            report.Wrong($"{NameOf(site)}: {problem}");
             return;
         }
 
@@ -138,11 +140,15 @@ internal sealed class CheckCommand(IConfiguration settings, RunningBot bot, Chec
         }
     }
 
-    private void CheckLimit(RateLimit limit)
+    private void CheckLimit(RateLimit limit, IReadOnlyList<Site> sites)
     {
-        var left = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{limit.Remaining:N0} of {limit.Limit:N0} calls left, given anew at {limit.ResetsAt:yyyy-MM-dd HH:mm} UTC"
+        var directory = settings["Storage:Directory"] ?? new StorageOptions().Directory;
+        var left = RateLimitCheck.Describe(
+            limit,
+            sites,
+            settings.GetValue("Rybbit:PollEvery", new RybbitOptions().PollEvery),
+            Path.Combine(directory, SqliteOutbox.FileName),
+            time.GetUtcNow()
         );
         if (limit.Remaining > 0)
         {

@@ -13,8 +13,6 @@ internal sealed class ConfiguredAlerts(
     TimeProvider time
 ) : IHostedService
 {
-    private static readonly Member Settings = new("settings", "settings");
-
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +48,8 @@ internal sealed class ConfiguredAlerts(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static bool IsOfTheSettings(Subscription subscription) =>
-        subscription.MadeBy.Id == Settings.Id && Alert.Platforms.Contains(subscription.Channel.Platform);
+        subscription.MadeBy.Id == Member.Settings.Id
+        && Alert.Platforms.Contains(subscription.Channel.Platform);
 
     private static bool Is(Alert alert, Subscription subscription) =>
         HasSameFilter(alert, subscription) && subscription.Options == alert.Options;
@@ -83,7 +82,7 @@ internal sealed class ConfiguredAlerts(
             Channel = channel,
             Filter = alert.Filter,
             Options = alert.Options,
-            MadeBy = Settings,
+            MadeBy = Member.Settings,
             MadeAt = now,
             From = now,
         };

@@ -10,6 +10,7 @@ internal sealed partial class FeedService(
     FeedPipeline pipeline,
     ISubscriptionStore subscriptions,
     PollTimer timer,
+    SiteWatch watch,
     DeliveryWorker worker,
     Readiness readiness,
     ILogger<FeedService> logger
@@ -26,7 +27,7 @@ internal sealed partial class FeedService(
         var sites = await FindSitesAsync(stoppingToken);
         TellOfUnknown(sites);
         await BeginAsync(sites, stoppingToken);
-        await Task.WhenAll(sites.Select(site => FollowAsync(site, sites, stoppingToken)));
+        await Task.WhenAll(sites.Select((_, place) => FollowAsync(place, sites, stoppingToken)));
     }
 
     private async Task<IReadOnlyList<Site>> FindSitesAsync(CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ internal sealed partial class FeedService(
             }
 
             Log.SitesUnknown(logger, problem.Reason);
-            await timer.WaitAsync(problem, failures, sites: 1, cancellationToken);
+            await timer.WaitAsync(problem, failures, cancellationToken);
         }
     }
 
@@ -52,13 +53,14 @@ internal sealed partial class FeedService(
             try
             {
                 await pipeline.BeginAsync(sites, cancellationToken);
+                await watch.RecallAsync(sites, cancellationToken);
                 return;
             }
             // A disk that is full or gone: nothing is read until it can be kept.
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 Log.NotBegun(logger, fault);
-                await timer.WaitAsync(Fault, failures, sites.Count, cancellationToken);
+                await timer.WaitAsync(Fault, failures, cancellationToken);
             }
         }
     }
@@ -75,15 +77,21 @@ internal sealed partial class FeedService(
         }
     }
 
-    private async Task FollowAsync(Site site, IReadOnlyList<Site> sites, CancellationToken cancellationToken)
+    private async Task FollowAsync(int place, IReadOnlyList<Site> sites, CancellationToken cancellationToken)
     {
-        var failures = 0;
+        var (site, failures) = (sites[place], 0);
+        await timer.WaitForTurnAsync(place, cancellationToken);
         while (true)
         {
-            await timer.WaitUntilHeardAsync(() => pipeline.IsHeard(site, sites[0]), cancellationToken);
+            if (!pipeline.IsHeard(site, sites[0]))
+            {
+                watch.Pause(site);
+            }
+
+            await timer.WaitUntilHeardAsync(site, sites[0], cancellationToken);
             var problem = await TickAsync(site, sites[0], cancellationToken);
             failures = Report(site, problem, failures);
-            await timer.WaitAsync(problem, failures, sites.Count, cancellationToken);
+            await timer.WaitAsync(site, sites[0], problem, failures, cancellationToken);
         }
     }
 
@@ -101,6 +109,7 @@ internal sealed partial class FeedService(
             {
                 Log.Read(logger, site.Id, tick.NewEvents, tick.Hidden, tick.Matches);
                 worker.Wake(tick.Channels);
+                await watch.TickedAsync(site, tick, cancellationToken);
             }
 
             return problem;

@@ -23,9 +23,13 @@ internal static class FeedSetup
                 provider.GetRequiredService<WatchedRybbitApi>(),
                 OptionsIn(provider).SiteNames
             ))
-            .AddSingleton(provider => new EventHistory(provider.GetRequiredService<WatchedRybbitApi>()))
-            .AddSingleton(provider => new SharedReadings(
+            .AddSingleton(provider => new ReservedRybbitApi(
                 provider.GetRequiredService<WatchedRybbitApi>(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton(provider => new EventHistory(provider.GetRequiredService<ReservedRybbitApi>()))
+            .AddSingleton(provider => new SharedReadings(
+                provider.GetRequiredService<ReservedRybbitApi>(),
                 provider.GetRequiredService<EventHistory>(),
                 provider.GetRequiredService<TimeProvider>()
             ))
@@ -44,6 +48,9 @@ internal static class FeedSetup
             .AddSingleton<PollTimer>()
             .AddSingleton<FeedListeners>()
             .AddSingleton<FeedPipeline>()
+            .AddSingleton<RhythmMemory>()
+            .AddSingleton<QuietSites>()
+            .AddSingleton<SiteWatch>()
             .AddHostedService<FeedService>();
 
     /// <summary>Adds the delivery of what the outbox holds, and its forgetting.</summary>

@@ -44,7 +44,7 @@ internal static class ForegroundCommands
         var report = new CheckReport(Console.Out);
         var settings = configuration.Settings;
         using var bot = new RunningBot(ListenUrls.Of(settings));
-        var command = new CheckCommand(settings, bot, report);
+        var command = new CheckCommand(settings, bot, report, services.GetRequiredService<TimeProvider>());
         return await StopSignals.RunAsync(
             async stop =>
             {

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using Polly.Timeout;
+using RybbitBot.Feed;
 
 namespace RybbitBot.Rybbit;
 
@@ -15,20 +16,15 @@ internal delegate Task<RybbitOutcome<T>> ReplyReader<T>(
 internal sealed class RybbitConnection(
     IHttpClientFactory clients,
     IOptions<RybbitOptions> options,
-    DailyBudget budget,
+    RequestBudget budget,
     TimeProvider time
 )
 {
     private readonly Uri _root = RybbitAddress.ApiRoot(options.Value.ApiUrl);
     private readonly string _key = options.Value.ApiKey.Trim();
 
-    private volatile RateLimit? _dailyLimit;
-    private volatile Silence? _silence;
-
-    private sealed record Silence(RybbitProblem Problem, DateTimeOffset Until);
-
     /// <summary>The daily limit that the last replies told, or our own where it is tighter.</summary>
-    public RateLimit? DailyLimit => budget.Tighter(_dailyLimit);
+    public RateLimit? DailyLimit => budget.LimitAt(time.GetUtcNow());
 
     /// <summary>The problems, worded for this server.</summary>
     public RybbitProblems Problems { get; } = new(RybbitAddress.ApiRoot(options.Value.ApiUrl));
@@ -41,9 +37,14 @@ internal sealed class RybbitConnection(
     )
         where T : class
     {
-        if (question.NeedsKey && (ProblemWhileSilent() ?? ProblemWithBudget()) is { } silent)
+        if (question.NeedsKey)
         {
-            return RybbitOutcome.Fail<T>(silent);
+            if (Obstacle() is { } obstacle)
+            {
+                return RybbitOutcome.Fail<T>(obstacle);
+            }
+
+            budget.Spend(time.GetUtcNow());
         }
 
         using var deadline = new CancellationTokenSource(RybbitRetry.TotalTimeout, time);
@@ -100,9 +101,10 @@ internal sealed class RybbitConnection(
         where T : class
     {
         var now = time.GetUtcNow();
-        _dailyLimit = RateLimitHeaders.DailyLimit(reply.Headers, now) ?? _dailyLimit;
+        var limit = RateLimitHeaders.DailyLimit(reply.Headers, now);
         if (reply.IsSuccessStatusCode)
         {
+            Accept(question, limit, now);
             return await read(reply, cancellationToken);
         }
 
@@ -110,22 +112,39 @@ internal sealed class RybbitConnection(
         var problem = new RybbitRefusal(Problems, question).Read(reply, body, now);
         if (problem is { Kind: RybbitProblemKind.RateLimited, RetryAfter: { } wait })
         {
-            _silence = new(problem, now + wait);
+            budget.Refused(limit, wait == RequestBudget.BareSilence ? null : wait, now);
+        }
+        else
+        {
+            Accept(question, limit, now);
         }
 
         return RybbitOutcome.Fail<T>(problem);
     }
 
-    private RybbitProblem? ProblemWhileSilent() =>
-        _silence is { } silence && silence.Until - time.GetUtcNow() is var left && left > TimeSpan.Zero
-            ? silence.Problem with
-            {
-                RetryAfter = left,
-            }
-            : null;
+    private void Accept(RybbitQuestion question, RateLimit? limit, DateTimeOffset now)
+    {
+        if (question.NeedsKey)
+        {
+            budget.Accepted(limit, now);
+        }
+    }
 
-    private RybbitProblem? ProblemWithBudget() =>
-        !budget.TrySpend() && budget.Limit is { } limit
-            ? RybbitProblems.OwnBudgetSpent(limit.Limit, limit.ResetsAt - time.GetUtcNow())
-            : null;
+    private RybbitProblem? Obstacle()
+    {
+        var now = time.GetUtcNow();
+        return budget.ObstacleAt(now, out var until) switch
+        {
+            null => null,
+            CallObstacle.OwnBudgetUsedUp => RybbitProblems.OwnBudgetSpent(
+                budget.LimitAt(now)?.Limit ?? 0,
+                until - now
+            ),
+            var obstacle => RybbitProblems.RateLimited(
+                until - now,
+                isDaily: obstacle == CallObstacle.DayUsedUp,
+                now
+            ),
+        };
+    }
 }

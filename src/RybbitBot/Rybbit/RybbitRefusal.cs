@@ -1,4 +1,5 @@
 using System.Net;
+using RybbitBot.Feed;
 
 namespace RybbitBot.Rybbit;
 
@@ -6,9 +7,6 @@ namespace RybbitBot.Rybbit;
 /// <remarks>The body may be a proxy's page, and its texts are never repeated: some hold SQL.</remarks>
 internal sealed class RybbitRefusal(RybbitProblems problems, RybbitQuestion question)
 {
-    // A refusal without a time is counted from the last accepted call, and ends after a minute of silence.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(65);
-
     private const string ApiRoute = "Route GET:/api/";
 
     /// <summary>The problem that the reply tells of.</summary>
@@ -80,7 +78,7 @@ internal sealed class RybbitRefusal(RybbitProblems problems, RybbitQuestion ques
             body?.Text("scope") == "daily"
             || RateLimitHeaders.DailyLimit(reply.Headers, now) is { Remaining: 0 };
         return RybbitProblems.RateLimited(
-            RateLimitHeaders.RetryAfter(reply.Headers, now) ?? named ?? Silence,
+            RateLimitHeaders.RetryAfter(reply.Headers, now) ?? named ?? RequestBudget.BareSilence,
             isDaily,
             now
         );

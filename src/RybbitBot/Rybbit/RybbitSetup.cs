@@ -4,6 +4,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Timeout;
+using RybbitBot.Feed;
 
 namespace RybbitBot.Rybbit;
 
@@ -28,7 +29,9 @@ internal static class RybbitSetup
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
             .AddResilienceHandler(ClientName, AddStrategies);
-        services.TryAddSingleton<DailyBudget>();
+        services.TryAddSingleton(provider => new RequestBudget(
+            provider.GetRequiredService<IOptions<RybbitOptions>>().Value.DailyRequests
+        ));
         services.TryAddSingleton<RybbitConnection>();
         services.TryAddSingleton<IRybbitApi, RybbitClient>();
         return services;
@@ -50,18 +53,22 @@ internal static class RybbitSetup
     )
     {
         var time = context.ServiceProvider.GetRequiredService<TimeProvider>();
-        var budget = context.ServiceProvider.GetRequiredService<DailyBudget>();
+        var budget = context.ServiceProvider.GetRequiredService<RequestBudget>();
         var retry = new HttpRetryStrategyOptions
         {
             MaxRetryAttempts = RybbitRetry.Retries,
             Delay = RybbitRetry.FirstPause,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = false, // one process asks, one question at a time for each site
-            ShouldHandle = attempt => new(budget.HasCalls && IsWorthAnother(attempt.Outcome, time)),
+            ShouldHandle = attempt =>
+                new(
+                    budget.ObstacleAt(time.GetUtcNow(), out _) is null
+                        && IsWorthAnother(attempt.Outcome, time)
+                ),
             DelayGenerator = attempt => new(PauseNamedIn(attempt.Outcome.Result, time)),
             OnRetry = retrying =>
             {
-                _ = budget.TrySpend();
+                budget.Spend(time.GetUtcNow());
                 return default;
             },
         };

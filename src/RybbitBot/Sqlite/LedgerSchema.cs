@@ -4,7 +4,7 @@ namespace RybbitBot.Sqlite;
 internal static class LedgerSchema
 {
     // Steps are only ever added. Each ends by stating its number, in the same transaction as its changes.
-    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables, AddScope];
+    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables, AddScope, AddRhythm];
 
     /// <summary>Brings an open file to the newest tables.</summary>
     /// <exception cref="StorageException">The file is a newer version's.</exception>
@@ -30,6 +30,10 @@ internal static class LedgerSchema
                     + "that version, or put back a backup from before it."
             );
     }
+
+    /// <summary>Whether an open file keeps the rhythm of sites.</summary>
+    /// <exception cref="StorageException">It is a newer version's.</exception>
+    public static bool HasRhythm(LedgerSession session, string path) => Check(session, path) >= 3;
 
     private static int CreateTables(LedgerSession session) =>
         session.Execute(
@@ -113,6 +117,21 @@ internal static class LedgerSchema
             ) STRICT;
 
             PRAGMA user_version = 2;
+            """
+        );
+
+    private static int AddRhythm(LedgerSession session) =>
+        session.Execute(
+            """
+            CREATE TABLE rhythm (
+                site    INTEGER NOT NULL,
+                hour    INTEGER NOT NULL,
+                events  REAL    NOT NULL,
+                seconds REAL    NOT NULL,
+                PRIMARY KEY (site, hour)
+            ) STRICT, WITHOUT ROWID;
+
+            PRAGMA user_version = 3;
             """
         );
 }

@@ -78,7 +78,7 @@ internal sealed partial class SqliteOutbox
     {
         var watermarks = session.Query(
             "SELECT at FROM watermarks WHERE site = ?1",
-            row => new Watermark(Instant(row.GetInt64(0))),
+            row => new Watermark(PlausibleInstant(row.GetInt64(0))),
             site.Value
         );
         return watermarks is [var watermark]
@@ -109,6 +109,7 @@ internal sealed partial class SqliteOutbox
         {
             _ = session.Execute("DELETE FROM watermarks WHERE site = ?1", site);
             _ = session.Execute("DELETE FROM seen WHERE site = ?1", site);
+            _ = session.Execute("DELETE FROM rhythm WHERE site = ?1", site);
         }
 
         return others.Count;

@@ -14,6 +14,17 @@ internal sealed partial class SqliteOutbox : IOutbox, IStoreFile, IDisposable
 
     private const string Restored = "It was under way in a backup, and may have been posted since.";
 
+    // Rybbit itself is younger.
+    private static readonly long EarliestTicks = new DateTimeOffset(
+        2020,
+        1,
+        1,
+        0,
+        0,
+        0,
+        TimeSpan.Zero
+    ).UtcTicks;
+
     private readonly LedgerFile _ledger;
     private readonly TimeProvider _time;
 
@@ -72,6 +83,12 @@ internal sealed partial class SqliteOutbox : IOutbox, IStoreFile, IDisposable
             Restored
         );
     }
+
+    // A time that no bot can have read is as good as none: it counts as the future, which the feed mends.
+    private static DateTimeOffset PlausibleInstant(long ticks) =>
+        ticks >= EarliestTicks && ticks <= DateTimeOffset.MaxValue.UtcTicks
+            ? Instant(ticks)
+            : DateTimeOffset.MaxValue;
 
     private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
 }

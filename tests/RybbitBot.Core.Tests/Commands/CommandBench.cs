@@ -61,20 +61,19 @@ internal sealed class CommandBench : IDisposable
         var whyMessage = new WhyMessage(wording);
         var whyEvent = new WhyEvent(search, inquiry, whyMessage, wording);
         var why = new WhySubcommand(_changes, Outbox, whyMessage, whyEvent, names);
-        var online = new OnlineCommand(new(new(rybbit, history, Time), rybbit, offers, Time), sites, names);
+        var pace = new FeedPace(new(TimeSpan.FromSeconds(10), new Random(1)), rybbit, _directory, Time);
+        var online = new OnlineCommand(
+            new(new(rybbit, history, Time), rybbit, offers, pace, Time),
+            sites,
+            names
+        );
         var pause = new PauseSubcommand(_changes, names, Time);
         var resume = new ResumeSubcommand(_changes, names);
         IFeedSubcommand[] subcommands =
         [
             new ShowSubcommand(search, offers, wording, Time),
             subscribe,
-            new ListSubcommand(
-                _changes,
-                Outbox,
-                new(new(TimeSpan.FromSeconds(10), new Random(1)), rybbit, _directory, Time),
-                names,
-                Time
-            ),
+            new ListSubcommand(_changes, Outbox, pace, names, Time),
             new EditSubcommand(_changes, sites, names),
             pause,
             resume,

@@ -80,7 +80,7 @@ public sealed class FeedChangesTests : IDisposable
 
         var text = await _bench.ReadAsync("/feed list");
 
-        Assert.Contains("every 1 min 55 s", text, StringComparison.Ordinal);
+        Assert.Contains("every 44 s", text, StringComparison.Ordinal);
     }
 
     [Fact]

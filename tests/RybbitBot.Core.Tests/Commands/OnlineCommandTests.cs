@@ -103,7 +103,7 @@ public sealed class OnlineCommandTests : IDisposable
         var text = await _bench.ReadAsync("/online");
 
         Assert.EndsWith(
-            "4,210 of 5,000 calls left today; reset at 2026-09-11 00:00:00",
+            "4,210 of 5,000 calls left; at this pace they last · now every 12 s · reset at 2026-09-11 00:00:00",
             text,
             StringComparison.Ordinal
         );

@@ -57,6 +57,24 @@ internal sealed class InMemoryOutbox : IOutbox
         return Task.CompletedTask;
     }
 
+    /// <summary>What was kept of each site's week.</summary>
+    public Dictionary<SiteId, IReadOnlyList<RhythmHour>> Rhythms { get; } = [];
+
+    public Task<IReadOnlyList<RhythmHour>> ReadRhythmAsync(
+        SiteId site,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Rhythms.GetValueOrDefault(site, []));
+
+    public Task KeepRhythmAsync(
+        SiteId site,
+        IReadOnlyList<RhythmHour> rhythm,
+        CancellationToken cancellationToken
+    )
+    {
+        Rhythms[site] = rhythm;
+        return Task.CompletedTask;
+    }
+
     public Task<int> ExpirePendingAsync(
         DateTimeOffset instant,
         string reason,

@@ -18,8 +18,15 @@ public sealed class WatermarkTests
         Assert.Equal(At(15), Mark.Advance(At(86_400), serverTime: At(10)).At);
 
     [Fact]
-    public void It_asks_from_the_overlap_behind_itself() =>
-        Assert.Equal(At(-30), Mark.Since(TimeSpan.FromSeconds(30)));
+    public void It_asks_from_the_overlap_behind_itself_and_a_second_more_for_cut_stamps() =>
+        Assert.Equal(At(-31), Mark.Since(TimeSpan.FromSeconds(30)));
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(-5, false)]
+    [InlineData(-6, true)]
+    public void It_cannot_lie_beyond_the_servers_clock(int clock, bool isBeyond) =>
+        Assert.Equal(isBeyond, Mark.IsBeyond(At(clock)));
 
     [Theory]
     [InlineData(5, 5)]

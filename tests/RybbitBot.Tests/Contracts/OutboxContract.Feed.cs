@@ -6,6 +6,18 @@ namespace RybbitBot.Tests.Contracts;
 public abstract partial class OutboxContract
 {
     [Fact]
+    public async Task The_rhythm_of_a_site_is_what_was_kept_last()
+    {
+        Assert.Empty(await Outbox.ReadRhythmAsync(Some.Site.Id, Stop));
+        await Outbox.KeepRhythmAsync(Some.Site.Id, [new(3, 1.5, 3_600), new(4, 2, 60)], Stop);
+        await Outbox.KeepRhythmAsync(new(8), [new(5, 1, 1)], Stop);
+
+        await Outbox.KeepRhythmAsync(Some.Site.Id, [new(4, 7.25, 120)], Stop);
+
+        Assert.Equal([new(4, 7.25, 120)], await Outbox.ReadRhythmAsync(Some.Site.Id, Stop));
+    }
+
+    [Fact]
     public async Task A_site_that_was_never_read_has_no_state()
     {
         Assert.Null(await Outbox.ReadFeedAsync(Some.Site.Id, Stop));

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
 using RybbitBot.Sqlite;
@@ -26,6 +27,37 @@ public sealed class SqliteFileContract : DurableOutboxContract
 
         Assert.Equal(message.Key, (await sending.ReadSendingAsync(Some.Channel, Stop))?.Key);
         Assert.Equal(1, await sent.CountPostedAsync(Some.Id(1), Some.Noon, Stop));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(12)]
+    [InlineData(long.MaxValue)]
+    public async Task A_watermark_that_cannot_be_true_is_read_as_the_future_which_the_feed_mends(long ticks)
+    {
+        _ = await Outbox.CommitAsync(Some.Commit(), Stop);
+        Close();
+        await using (var file = new SqliteConnection($"Data Source={FilePath};Pooling=false"))
+        {
+            await file.OpenAsync(Stop);
+            await using var damage = file.CreateCommand();
+            damage.CommandText = $"UPDATE watermarks SET at = {ticks}";
+            _ = await damage.ExecuteNonQueryAsync(Stop);
+        }
+
+        var state = await Outbox.ReadFeedAsync(Some.Site.Id, Stop);
+
+        Assert.Equal(DateTimeOffset.MaxValue, state?.Watermark.At);
+    }
+
+    [Fact]
+    public async Task The_rhythm_of_a_site_can_be_looked_at_without_opening_the_file()
+    {
+        await Outbox.KeepRhythmAsync(Some.Site.Id, [new(3, 1.5, 3_600)], Stop);
+        Close();
+
+        Assert.Equal([new RhythmHour(3, 1.5, 3_600)], SqliteOutbox.LookAtRhythm(FilePath, Some.Site.Id));
+        Assert.Empty(SqliteOutbox.LookAtRhythm(_directory.PathOf("missing.db"), Some.Site.Id));
     }
 
     [Fact]
@@ -79,7 +111,7 @@ public sealed class SqliteFileContract : DurableOutboxContract
         var refused = Assert.Throws<StorageException>(Open);
 
         Assert.Contains("newer RybbitBot", refused.Message, StringComparison.Ordinal);
-        Edit(file => file.Execute("PRAGMA user_version = 2"));
+        Edit(file => file.Execute("PRAGMA user_version = 3"));
         Assert.Equal(["/a"], Paths(await PendingAsync()));
     }
 
@@ -88,10 +120,11 @@ public sealed class SqliteFileContract : DurableOutboxContract
     {
         _ = await EnqueueAsync("/a");
         Close();
-        Edit(file => file.Execute("DROP TABLE scope; PRAGMA user_version = 1"));
+        Edit(file => file.Execute("DROP TABLE scope; DROP TABLE rhythm; PRAGMA user_version = 1"));
 
         Assert.Equal(["/a"], Paths(await PendingAsync()));
         Assert.Null(await Outbox.ReadScopeAsync(Stop));
+        Assert.Empty(await Outbox.ReadRhythmAsync(Some.Site.Id, Stop));
     }
 
     [Fact]

@@ -129,7 +129,9 @@ internal static class EveryMessage
             [0, 1, 4, 2],
             Noon.AddMinutes(-3)
         );
-        return OnlineMessage.Of(now, new RateLimit(5_000, 4_321, Noon.AddHours(12)), TimeZoneInfo.Utc) with
+        var limit = new RateLimit(5_000, 4_321, Noon.AddHours(12));
+        var outlook = new PollOutlook(TimeSpan.FromSeconds(12), Noon.AddHours(7), TimeSpan.FromSeconds(40));
+        return OnlineMessage.Of(now, limit, outlook, TimeZoneInfo.Utc) with
         {
             Buttons =
             [
@@ -153,8 +155,11 @@ internal static class EveryMessage
 
     private static ChatMessage List(string text) =>
         SubscriptionListMessage.Of(
-            [new(SubscribedTo(text), 3), new(Paused(text), 1_500), new(Subscribed(EventFilter.All), 0)],
-            TimeSpan.FromSeconds(10),
+            [
+                new(SubscribedTo(text), 3, TimeSpan.FromSeconds(10)),
+                new(Paused(text), 1_500, TimeSpan.FromSeconds(10)),
+                new(Subscribed(EventFilter.All), 0, TimeSpan.FromSeconds(10)),
+            ],
             Noon,
             TimeZoneInfo.Utc
         );

@@ -21,6 +21,9 @@ internal sealed class StoredSite : IRybbitApi
 
     public int Visitors { get; set; } = 42;
 
+    /// <summary>Which rows are found by their time.</summary>
+    public Func<SiteEvent, bool> FindsSince { get; set; } = _ => true;
+
     public List<string> Asked { get; } = [];
 
     public void Add(int second, string path, string city = "Berlin", string country = "DE") =>
@@ -55,7 +58,11 @@ internal sealed class StoredSite : IRybbitApi
         Site site,
         DateTimeOffset since,
         CancellationToken cancellationToken
-    ) => Answer(Page(_rows.Where(row => row.Timestamp > since), EventPage.SinceLimit), "since");
+    ) =>
+        Answer(
+            Page(_rows.Where(row => row.Timestamp > since && FindsSince(row)), EventPage.SinceLimit),
+            "since"
+        );
 
     public Task<RybbitOutcome<EventPage>> ReadBeforeAsync(
         Site site,

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
+using RybbitBot.Feed;
 using RybbitBot.Hosting;
 using RybbitBot.LiteDb;
 using RybbitBot.Rybbit;
@@ -33,7 +35,50 @@ public sealed class CheckSpecs : IDisposable
         Assert.All(Lines, line => Assert.StartsWith("✓ ", line, StringComparison.Ordinal));
         Assert.Contains("✓ Rybbit 2.7.0 at https://app.rybbit.io answers", Lines);
         Assert.Contains("✓ Site shop.example (7): events and live visitors can be read", Lines);
-        Assert.Contains("✓ Rate limit: 3,120 of 5,000 calls left, given anew at 2026-09-11 00:00 UTC", Lines);
+        Assert.Contains(
+            "✓ Rate limit: 3,120 of 5,000 calls left; at this pace they last · now every 16 s · given anew at "
+                + "2026-09-11 00:00 UTC",
+            Lines
+        );
+    }
+
+    [Fact]
+    public async Task It_tells_when_polls_will_slow_down_by_the_rhythm_that_the_bot_learned()
+    {
+        _rybbit.DailyLimit = new(5_000, 3_120, new(2026, 9, 11, 0, 0, 0, TimeSpan.Zero));
+        var week = Enumerable
+            .Range(0, 168)
+            .Select(hour => new RhythmHour(hour, hour % 24 is >= 19 or < 6 ? 20 : 600, 3_600));
+        using (var ledger = new SqliteOutbox(Path.Combine(_directory.FullName, SqliteOutbox.FileName)))
+        {
+            var stop = TestContext.Current.CancellationToken;
+            await ledger.KeepRhythmAsync(StoredSite.Site.Id, [.. week], stop);
+        }
+
+        _ = await CheckAsync();
+
+        var line = Assert.Single(Lines, line => line.Contains("Rate limit", StringComparison.Ordinal));
+        Assert.Matches(
+            "^✓ Rate limit: 3,120 of 5,000 calls left; at this pace polls slow to [0-9]+ s at 19:00 UTC",
+            line
+        );
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_find_its_newest_event_fails_it_with_the_fix()
+    {
+        _rybbit.Add(-10, "/pricing");
+        _rybbit.FindsSince = _ => false;
+
+        var code = await CheckAsync();
+
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.Contains(
+            Lines,
+            line =>
+                line.StartsWith("✗ Site shop.example (7): ", StringComparison.Ordinal)
+                && line.Contains("TZ=UTC", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -232,7 +277,7 @@ public sealed class CheckSpecs : IDisposable
         var settings = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var report = new CheckReport(_output);
         using var bot = new RunningBot(ListenUrls.Of(settings));
-        var command = new CheckCommand(settings, bot, report);
+        var command = new CheckCommand(settings, bot, report, new FakeTimeProvider(StoredSite.Start));
         var stop = TestContext.Current.CancellationToken;
         if (command.CheckSettings([], () => []))
         {

@@ -107,7 +107,7 @@ public sealed class RybbitClientLimitSpecs
 
         Assert.Equal(TimeSpan.FromSeconds(5), problem.RetryAfter);
         Assert.Contains("of today are used up", problem.Reason, StringComparison.Ordinal);
-        Assert.Equal(2, rybbit.Server.Requests.Count);
+        _ = Assert.Single(rybbit.Server.Requests);
     }
 
     [Fact]

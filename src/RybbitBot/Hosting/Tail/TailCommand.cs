@@ -80,7 +80,7 @@ internal sealed class TailCommand(
                 _outage.Begin(problem);
             }
 
-            await PauseAsync(problem, cancellationToken);
+            await PauseAsync(problem, following.Site, cancellationToken);
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class TailCommand(
             }
 
             _outage.Begin(problem);
-            await PauseAsync(problem, cancellationToken);
+            await PauseAsync(problem, site: null, cancellationToken);
         }
     }
 
@@ -165,12 +165,13 @@ internal sealed class TailCommand(
     }
 
     // As the bot itself paces its readings: the key's calls are to last until there are new ones.
-    private Task PauseAsync(RybbitProblem? problem, CancellationToken cancellationToken)
+    private Task PauseAsync(RybbitProblem? problem, Site? site, CancellationToken cancellationToken)
     {
         _failures = problem is null ? 0 : _failures + 1;
-        var pause = problem is null
-            ? schedule.DelayAfterSuccess(new(api.DailyLimit), sites: 1, time.GetUtcNow())
-            : schedule.DelayAfterFailure(problem, _failures);
+        var pause =
+            problem is not null ? schedule.DelayAfterFailure(problem, _failures)
+            : site is null ? schedule.PollEvery
+            : schedule.DelayAfterSuccess(site.Id, new(api.DailyLimit), time.GetUtcNow());
         return Task.Delay(pause, time, cancellationToken);
     }
 
