@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RybbitBot.Fakes;
 using RybbitBot.Hosting;
 using RybbitBot.Local;
+using RybbitBot.Local.Terminal;
 
 namespace RybbitBot.Tests;
 
