@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Discord.Api.RateLimits;
 
-namespace RybbitBot.Tests;
+namespace RybbitBot.Tests.Discord;
 
 using Admission = RybbitBot.Discord.Api.RateLimits.Admission;
 

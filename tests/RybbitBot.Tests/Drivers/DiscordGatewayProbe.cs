@@ -85,10 +85,7 @@ internal sealed class DiscordGatewayProbe : IDisposable
             }
 
             Pieces++;
-            await message.WriteAsync(
-                buffer.AsMemory(0, read.Count),
-                TestContext.Current.CancellationToken
-            );
+            await message.WriteAsync(buffer.AsMemory(0, read.Count), TestContext.Current.CancellationToken);
             if (read.EndOfMessage)
             {
                 return JsonNode.Parse(message.ToArray())!.AsObject();

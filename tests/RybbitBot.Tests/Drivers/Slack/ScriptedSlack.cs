@@ -87,7 +87,12 @@ internal sealed class ScriptedSlack : HttpMessageHandler, IAsyncDisposable
     public ResponseUrl ResponseUrl()
     {
         Assert.True(
-            Slack.Api.ResponseUrl.TryParse(ResponseAddress, Api.Root, Clock.GetUtcNow(), out var url)
+            RybbitBot.Slack.Api.ResponseUrl.TryParse(
+                ResponseAddress,
+                Api.Root,
+                Clock.GetUtcNow(),
+                out var url
+            )
         );
         return url;
     }
