@@ -77,7 +77,17 @@ public sealed class GatewayConnection
     }
 
     /// <summary>Ends it without a word.</summary>
-    public void Drop() => _context.Abort();
+    public void Drop()
+    {
+        try
+        {
+            _context.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself this very moment.
+        }
+    }
 
     /// <summary>Lets nothing through any more, while it stays open.</summary>
     public void GoSilent() => _context.Features.GetRequiredFeature<Valve>().Shut();

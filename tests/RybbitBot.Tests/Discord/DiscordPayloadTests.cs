@@ -82,7 +82,7 @@ public class DiscordPayloadTests
             Read(
                 $$"""
                 "type":3,"message":{"id":"500","flags":{{flags}}},
-                "data":{"component_type":2,"id":2,"custom_id":"undo:ab:12"}
+                "data":{"component_type":2,"id":2,"custom_id":"0:undo:ab:12"}
                 """
             )
         );
