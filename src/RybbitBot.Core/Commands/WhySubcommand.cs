@@ -46,10 +46,7 @@ public sealed class WhySubcommand(
 
         if (typed.Length == 0)
         {
-            var last = await ReadAsync(request.Channel, null, null, 1, cancellationToken);
-            return last.IsEmpty
-                ? Reply.Private("Nothing was posted here lately.")
-                : Explain(last, request.At);
+            return await ExplainLastAsync(request, cancellationToken);
         }
 
         if (typed.StartsWith('#'))
@@ -93,6 +90,21 @@ public sealed class WhySubcommand(
         return posted.IsEmpty
             ? await whyEvent.ExplainSilenceAsync(subscription, request, cancellationToken)
             : Explain(posted, request.At);
+    }
+
+    // The message of the last match may have come for others too, and may carry more than one.
+    private async Task<CommandReply> ExplainLastAsync(
+        FeedRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var last = await ReadAsync(request.Channel, null, null, 1, cancellationToken);
+        return last.IsEmpty
+            ? Reply.Private("Nothing was posted here lately.")
+            : Explain(
+                await ReadAsync(request.Channel, null, last[0].MessageId, MaxMatches, cancellationToken),
+                request.At
+            );
     }
 
     private async Task<CommandReply> ExplainMessageAsync(

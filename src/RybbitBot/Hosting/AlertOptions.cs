@@ -41,6 +41,8 @@ internal sealed record AlertOptions(string Key, string Filter, string Template, 
         var mistake =
             Webhook.Length == 0
                 ? "it is missing; make an incoming webhook in Slack or Discord and put it here"
+            : Webhook.Contains('…', StringComparison.Ordinal)
+                ? "the … stands for your webhook's own address: copy that whole from Slack or Discord"
             : !WebhookUrl.TryParse(Webhook, out var url)
                 ? "this is no webhook; it begins with https:// (http:// only for this machine)"
             : !Alert.Takes(url)

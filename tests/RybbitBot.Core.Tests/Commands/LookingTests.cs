@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NSubstitute;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
@@ -160,6 +159,7 @@ public sealed class LookingTests : IDisposable
     public async Task Why_without_more_explains_the_last_that_was_posted_also_of_a_subscription_that_is_gone()
     {
         Posted(null, null, 1, Match("/enterprise"));
+        Posted(null, "m1", 60, Match("/enterprise"));
 
         var text = await _bench.ReadAsync("/feed why");
 
@@ -168,6 +168,27 @@ public sealed class LookingTests : IDisposable
             text,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task Why_without_more_names_everybody_for_whom_the_last_message_came()
+    {
+        Posted(null, null, 1, Match("/enterprise"));
+        Posted(
+            null,
+            "m1",
+            60,
+            Match("/enterprise"),
+            Match("/enterprise") with
+            {
+                Subscription = Enterprise.Id with { Number = 3 },
+            }
+        );
+
+        var text = await _bench.ReadAsync("/feed why");
+
+        Assert.Contains("#12 wanted it", text, StringComparison.Ordinal);
+        Assert.Contains("#3 wanted it", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -250,7 +271,12 @@ public sealed class LookingTests : IDisposable
         );
     }
 
-    private void Posted(SubscriptionId? subscription, string? messageId, int limit, PostedMatch match) =>
+    private void Posted(
+        SubscriptionId? subscription,
+        string? messageId,
+        int limit,
+        params PostedMatch[] matches
+    ) =>
         _bench
             .Outbox.ReadPostedAsync(
                 CommandBench.Channel,
@@ -259,5 +285,5 @@ public sealed class LookingTests : IDisposable
                 limit,
                 Arg.Any<CancellationToken>()
             )
-            .Returns(ImmutableArray.Create(match));
+            .Returns([.. matches]);
 }

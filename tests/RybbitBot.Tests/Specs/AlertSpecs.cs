@@ -135,6 +135,13 @@ public sealed class AlertSpecs : IDisposable
         "Alerts:0:Webhook: this is no webhook",
         "https://"
     )]
+    [InlineData(
+        "",
+        "",
+        "https://hooks.slack.com/services/…",
+        "Alerts:0:Webhook: the … stands for",
+        "copy that"
+    )]
     [InlineData("", "", "https://example.com/hooks/s3cret", "Alerts:0:Webhook: its path", "/services/")]
     [InlineData("", "", Discord + "/slack", "Alerts:0:Webhook: its path", "/api/webhooks/")]
     public void A_mistake_is_one_sentence_that_says_where_and_never_the_address(
