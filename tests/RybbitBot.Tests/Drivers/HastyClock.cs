@@ -1,7 +1,10 @@
 namespace RybbitBot.Tests;
 
-/// <summary>The clock of the machine, whose timers take a twentieth of their time.</summary>
-internal sealed class HastyClock : TimeProvider
+/// <summary>
+/// The clock of the machine, whose timers take a part of their time: a twentieth, or more where what is tested has
+/// patience with the machine that must not run out.
+/// </summary>
+internal sealed class HastyClock(int haste = 20) : TimeProvider
 {
     public override ITimer CreateTimer(
         TimerCallback callback,
@@ -10,5 +13,5 @@ internal sealed class HastyClock : TimeProvider
         TimeSpan period
     ) => base.CreateTimer(callback, state, Hasten(dueTime), period);
 
-    private static TimeSpan Hasten(TimeSpan time) => time > TimeSpan.Zero ? time / 20 : time;
+    private TimeSpan Hasten(TimeSpan time) => time > TimeSpan.Zero ? time / haste : time;
 }

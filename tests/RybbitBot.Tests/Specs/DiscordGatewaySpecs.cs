@@ -51,7 +51,7 @@ public sealed class DiscordGatewaySpecs
     [MemberData(nameof(Resumable))]
     public async Task After_a_fault_of_the_connection_the_session_goes_on(string fault)
     {
-        await using var driver = await DiscordDriver.StartAsync(new HastyClock(), Lively);
+        await using var driver = await DiscordDriver.StartAsync(new HastyClock(4), Lively);
 
         await Faults[fault](driver.Discord.Gateway);
         _ = await driver.Discord.Gateway.Resumed.NextAsync(Stop);
@@ -70,7 +70,7 @@ public sealed class DiscordGatewaySpecs
     [MemberData(nameof(Over))]
     public async Task After_the_end_of_a_session_another_begins(string fault)
     {
-        await using var driver = await DiscordDriver.StartAsync(new HastyClock(), Lively);
+        await using var driver = await DiscordDriver.StartAsync(new HastyClock(4), Lively);
 
         await Faults[fault](driver.Discord.Gateway);
         _ = await driver.Discord.Gateway.Ready.NextAsync(Stop);
@@ -89,7 +89,7 @@ public sealed class DiscordGatewaySpecs
     [InlineData(4014, "intents")]
     public async Task Where_somebody_has_to_act_first_it_stops_and_says_why(int code, string reason)
     {
-        await using var driver = await DiscordDriver.StartAsync(new HastyClock(), Lively);
+        await using var driver = await DiscordDriver.StartAsync(new HastyClock(4), Lively);
 
         await driver.Discord.Gateway.Newest.CloseAsync(code);
         var told = await driver.Log.LineAsync("Discord cannot be joined");
@@ -104,7 +104,7 @@ public sealed class DiscordGatewaySpecs
     public async Task A_token_that_Discord_refuses_is_used_no_more_and_named_by_its_setting()
     {
         await using var driver = await DiscordDriver.StartingAsync(
-            new HastyClock(),
+            new HastyClock(4),
             null,
             ("Discord:BotToken", "another.made-up.token")
         );
@@ -127,7 +127,7 @@ public sealed class DiscordGatewaySpecs
     [Fact]
     public async Task What_happened_while_the_connection_was_gone_is_made_up_for()
     {
-        await using var driver = await DiscordDriver.StartAsync(new HastyClock(), Lively);
+        await using var driver = await DiscordDriver.StartAsync(new HastyClock(4), Lively);
         driver.Discord.Gateway.Newest.Drop();
 
         var reply = await driver.TypeAsync("/online");
@@ -151,7 +151,7 @@ public sealed class DiscordGatewaySpecs
     [Fact]
     public async Task What_Discord_invents_next_week_changes_nothing()
     {
-        await using var driver = await DiscordDriver.StartAsync(new HastyClock(), Lively);
+        await using var driver = await DiscordDriver.StartAsync(new HastyClock(4), Lively);
         var connection = driver.Discord.Gateway.Newest;
 
         driver.Discord.World.Tell("NEWS_CREATE", new() { ["guild_id"] = 7 });
