@@ -59,6 +59,7 @@ public sealed class DiscordGatewaySpecs
         Assert.Contains("visitor", (await driver.TypeAsync("/online")).Read(), StringComparison.Ordinal);
         _ = Assert.Single(driver.Discord.Gateway.Ready.All);
         Assert.Empty(driver.Discord.Gateway.Complaints.All);
+        _ = await driver.Log.LineAsync("Discord said hello again");
         Assert.Contains(
             "\"discord\":\"ok\"",
             (await driver.AskAsync("/readyz")).Body,

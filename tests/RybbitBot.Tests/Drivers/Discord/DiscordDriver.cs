@@ -66,6 +66,8 @@ internal sealed class DiscordDriver : IAsyncDisposable
         if (driver.Discord.Options.InteractionsEndpoint is null)
         {
             _ = await driver.Discord.Gateway.Ready.NextAsync(Stop);
+            // Sent is not heard: without the session's number a connection that ends now is not resumed.
+            _ = await driver.Log.LineAsync("Discord said hello");
         }
 
         return driver;
