@@ -119,12 +119,15 @@ public sealed partial class ChannelQueue(
             switch (decision)
             {
                 case RetryDecision.Retry retry:
+                    // The first failure of a message is news; those that follow, and waiting, are not.
+                    var isNews = (attempt.Failures, retry.Attempt.Failures) == (0, 1);
                     Log.Retrying(
                         logger,
+                        isNews ? LogLevel.Warning : LogLevel.Information,
                         message.Key.Value,
                         channel.Platform,
-                        retry.At,
-                        retry.Attempt.Failures
+                        retry.Reason,
+                        retry.At
                     );
                     (due, attempt) = (retry.At, retry.Attempt);
                     break;
@@ -243,15 +246,15 @@ public sealed partial class ChannelQueue(
         public static partial void Doubtful(ILogger logger, string key, string platform);
 
         [LoggerMessage(
-            Level = LogLevel.Information,
-            Message = "Message {Key} to {Platform} is tried again at {At:O}, after {Failures} failures"
+            Message = "Message {Key} to {Platform} was not posted: {Reason}; it is tried again at {At:u}"
         )]
         public static partial void Retrying(
             ILogger logger,
+            LogLevel level,
             string key,
             string platform,
-            DateTimeOffset at,
-            int failures
+            string reason,
+            DateTimeOffset at
         );
 
         [LoggerMessage(

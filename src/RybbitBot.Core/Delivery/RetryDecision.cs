@@ -12,7 +12,8 @@ public abstract record RetryDecision
     /// <summary>Try again.</summary>
     /// <param name="At">Not before then.</param>
     /// <param name="Attempt">What is known of the message by then.</param>
-    public sealed record Retry(DateTimeOffset At, PostAttempt Attempt) : RetryDecision;
+    /// <param name="Reason">Why, for the log.</param>
+    public sealed record Retry(DateTimeOffset At, PostAttempt Attempt, string Reason) : RetryDecision;
 
     /// <summary>Let the channel rest: nothing can be posted there until somebody does something about it.</summary>
     /// <param name="Reason">What, for people.</param>

@@ -56,7 +56,7 @@ public static class RetryPolicy
         RetryDecision Retry(TimeSpan delay, PostAttempt next, string reason) =>
             delay > attempt.StartedAt + MaxAge - now
                 ? GiveUp(reason)
-                : new RetryDecision.Retry(now + delay, next);
+                : new RetryDecision.Retry(now + delay, next, reason);
 
         RetryDecision GiveUp(string reason) =>
             isOld

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using RybbitBot.Discord.Commands;
 using RybbitBot.Discord.Gateway;
 using RybbitBot.Discord.Http;
-using RybbitBot.Http;
+using RybbitBot.Requests;
 
 namespace RybbitBot.Discord;
 

@@ -16,12 +16,10 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
     public const string FileName = "subscriptions.db";
 
     /// <summary>The name of the log that LiteDB keeps beside it.</summary>
-    public static readonly string LogFileName = LogOf(FileName);
+    public static readonly string LogFileName = SubscriptionFile.LogOf(FileName);
 
     /// <summary>In place of a path: keeps nothing on disk.</summary>
     public const string InMemory = ":memory:";
-
-    private const int Format = 1;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly LiteDatabase _database;
@@ -48,12 +46,7 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
 
     /// <summary>Opens the file, or makes it; <see cref="InMemory"/> for none.</summary>
     /// <exception cref="StorageException">The file is a newer version's, or cannot be read.</exception>
-    public static LiteDbSubscriptionStore Open(string path) =>
-        Explaining(
-            path,
-            // The default collation takes channel "C0a" and "C0A" for one.
-            () => Read(new(new ConnectionString { Filename = path, Collation = Collation.Binary }), path)
-        );
+    public static LiteDbSubscriptionStore Open(string path) => SubscriptionFile.Open(path, Read);
 
     /// <summary>Looks whether the file can be used, and leaves it as it is. A missing one can.</summary>
     /// <exception cref="StorageException">It is a newer version's, or cannot be read.</exception>
@@ -68,63 +61,38 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
             return [];
         }
 
-        // Of a copy in memory: even opened for reading only, LiteDB cuts a file that is not to its liking.
-        using var copy = Explaining(path, () => Read(new(Copy(path), logStream: Copy(LogOf(path))), path));
+        using var copy = SubscriptionFile.OpenCopy(path, Read);
         return copy.All;
     }
 
     /// <inheritdoc/>
-    public async Task<SubscriptionId> NextIdAsync(
+    public Task<SubscriptionId> NextIdAsync(
         string platform,
         string workspace,
         CancellationToken cancellationToken
-    )
-    {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            SubscriptionId id = new(platform, workspace, LastNumber(platform, workspace) + 1);
-            KeepNumber(id);
-            _database.Checkpoint();
-            return id;
-        }
-        finally
-        {
-            _ = _gate.Release();
-        }
-    }
+    ) =>
+        InTurnAsync(
+            () =>
+            {
+                SubscriptionId id = new(platform, workspace, LastNumber(platform, workspace) + 1);
+                KeepNumber(id);
+                _database.Checkpoint();
+                return id;
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
-    public async Task<bool> HasNumberedAsync(
+    public Task<bool> HasNumberedAsync(
         string platform,
         string workspace,
         CancellationToken cancellationToken
-    )
-    {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            return LastNumber(platform, workspace) > 0;
-        }
-        finally
-        {
-            _ = _gate.Release();
-        }
-    }
+    ) => InTurnAsync(() => LastNumber(platform, workspace) > 0, cancellationToken);
 
     /// <inheritdoc/>
     public async Task PutAsync(Subscription subscription, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            _ = Keep(subscription);
-        }
-        finally
-        {
-            _ = _gate.Release();
-        }
-
+        _ = await InTurnAsync(() => Keep(subscription), cancellationToken);
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
@@ -135,67 +103,38 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
         CancellationToken cancellationToken
     )
     {
-        Subscription stored;
-        await _gate.WaitAsync(cancellationToken);
-        try
+        var (before, stored) = await InTurnAsync(() => Change(id, change), cancellationToken);
+        if (stored != before)
         {
-            if (_all.FirstOrDefault(subscription => subscription.Id == id) is not { } before)
-            {
-                return null;
-            }
-
-            if (change(before) is var now && now == before)
-            {
-                return before;
-            }
-
-            stored = Keep(now);
-        }
-        finally
-        {
-            _ = _gate.Release();
+            Changed?.Invoke(this, EventArgs.Empty);
         }
 
-        Changed?.Invoke(this, EventArgs.Empty);
         return stored;
     }
 
     /// <inheritdoc/>
     public async Task<bool> RemoveAsync(SubscriptionId id, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
-        try
+        var isRemoved = await InTurnAsync(() => Remove(id), cancellationToken);
+        if (isRemoved)
         {
-            if (!_subscriptions.Delete(SubscriptionDocument.KeyOf(id)))
-            {
-                return false;
-            }
-
-            _database.Checkpoint();
-            Show(_all.RemoveAll(other => other.Id == id));
-        }
-        finally
-        {
-            _ = _gate.Release();
+            Changed?.Invoke(this, EventArgs.Empty);
         }
 
-        Changed?.Invoke(this, EventArgs.Empty);
-        return true;
+        return isRemoved;
     }
 
     /// <inheritdoc/>
-    public async Task CopyAsync(string path, CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            Explaining(path, () => CopyTo(path)).Dispose();
-        }
-        finally
-        {
-            _ = _gate.Release();
-        }
-    }
+    public Task CopyAsync(string path, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            () =>
+            {
+                using var copy = Open(path);
+                SubscriptionFile.Fill(path, copy, FillCopy);
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public void Dispose()
@@ -212,112 +151,47 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
     }
 
     // Document by document: the file itself is LiteDB's alone while it is open.
-    private LiteDbSubscriptionStore CopyTo(string path)
+    private void FillCopy(LiteDbSubscriptionStore copy)
     {
-        var copy = Open(path);
+        _ = copy._subscriptions.InsertBulk(_subscriptions.FindAll().ToList());
+        _ = copy._numbers.InsertBulk(_numbers.FindAll().ToList());
+        copy._database.Checkpoint();
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
         try
         {
-            _ = copy._subscriptions.InsertBulk(_subscriptions.FindAll().ToList());
-            _ = copy._numbers.InsertBulk(_numbers.FindAll().ToList());
-            copy._database.Checkpoint();
-            return copy;
+            return work();
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        finally
         {
-            GiveUp(copy);
-            throw new StorageException(
-                $"{path} cannot be written ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): see that this user may "
-                    + "write there, and that the disk has room.",
-                e
-            );
+            _ = _gate.Release();
         }
     }
 
-    private static LiteDbSubscriptionStore Explaining(string path, Func<LiteDbSubscriptionStore> open)
+    private (Subscription? Before, Subscription? Stored) Change(
+        SubscriptionId id,
+        Func<Subscription, Subscription> change
+    )
     {
-        try
-        {
-            return open();
-        }
-        // Given a file that is not its own, LiteDB may throw anything.
-        catch (Exception e) when (e is not (StorageException or OutOfMemoryException))
-        {
-            throw new StorageException(
-                $"{path} cannot be opened ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): {Advice(e)}.",
-                e
-            );
-        }
+        var before = _all.FirstOrDefault(subscription => subscription.Id == id);
+        return before is null ? (null, null)
+            : change(before) is var now && now == before ? (before, before)
+            : (before, Keep(now));
     }
 
-    // Only a broken file is worth giving up.
-    private static string Advice(Exception fault) =>
-        fault switch
-        {
-            UnauthorizedAccessException => "let this user read and write it, and the directory that it is in",
-            IOException and not EndOfStreamException =>
-                "end whatever else has it open, and see that the disk has room",
-            _ => "put back a backup of it, or move it away to begin without subscriptions",
-        };
-
-    // LiteDB's own name for it.
-    private static string LogOf(string path) =>
-        $"{Path.ChangeExtension(path, extension: null)}-log{Path.GetExtension(path)}";
-
-    private static MemoryStream Copy(string path)
+    private bool Remove(SubscriptionId id)
     {
-        var copy = new MemoryStream();
-        if (File.Exists(path))
+        if (!_subscriptions.Delete(SubscriptionDocument.KeyOf(id)))
         {
-            copy.Write(File.ReadAllBytes(path));
-            copy.Position = 0;
+            return false;
         }
 
-        return copy;
-    }
-
-    private static LiteDbSubscriptionStore Read(LiteDatabase database, string path)
-    {
-        try
-        {
-            CheckFormat(database, path);
-            return new(database);
-        }
-        catch
-        {
-            GiveUp(database);
-            throw;
-        }
-    }
-
-    // Where the disk is full, LiteDB cannot even close what it opened; but what failed first is what is told.
-    private static void GiveUp(IDisposable opened)
-    {
-        try
-        {
-            opened.Dispose();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // Nothing of it was acknowledged.
-        }
-    }
-
-    private static void CheckFormat(LiteDatabase database, string path)
-    {
-        var format = database.UserVersion;
-        if (format > Format)
-        {
-            throw new StorageException(
-                $"{path} was written by a newer RybbitBot (format {format}, this one reads {Format}): start that "
-                    + "version, or put back a backup from before it."
-            );
-        }
-
-        if (format < Format)
-        {
-            database.UserVersion = Format;
-            database.Checkpoint();
-        }
+        _database.Checkpoint();
+        Show(_all.RemoveAll(other => other.Id == id));
+        return true;
     }
 
     private Subscription Keep(Subscription subscription)
@@ -334,6 +208,8 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
         Show([.. InOrder(_all.RemoveAll(other => other.Id == stored.Id).Add(stored))]);
         return stored;
     }
+
+    private static LiteDbSubscriptionStore Read(LiteDatabase database) => new(database);
 
     private static IEnumerable<Subscription> InOrder(IEnumerable<Subscription> subscriptions) =>
         subscriptions

@@ -1,6 +1,6 @@
 using RybbitBot.Chat;
-using RybbitBot.Http;
 using RybbitBot.Messages;
+using RybbitBot.Requests;
 
 namespace RybbitBot.Slack;
 

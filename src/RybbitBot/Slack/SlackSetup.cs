@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
-using RybbitBot.Http;
+using RybbitBot.Requests;
 using RybbitBot.Slack.Api;
 using RybbitBot.Slack.Forms;
 using RybbitBot.Slack.Http;

@@ -28,7 +28,10 @@ public sealed class RetryPolicyTests
             new(Start, Failures: 2)
         );
 
-        Assert.Equal(new RetryDecision.Retry(Start.AddSeconds(waits), new(Start, Failures: 2)), decision);
+        Assert.Equal(
+            new RetryDecision.Retry(Start.AddSeconds(waits), new(Start, Failures: 2), "told to wait"),
+            decision
+        );
     }
 
     [Theory]
@@ -55,7 +58,10 @@ public sealed class RetryPolicyTests
             chance: chance
         );
 
-        Assert.Equal(new RetryDecision.Retry(Start.AddSeconds(waits), new(Start, failures + 1)), decision);
+        Assert.Equal(
+            new RetryDecision.Retry(Start.AddSeconds(waits), new(Start, failures + 1), "The server failed"),
+            decision
+        );
     }
 
     [Theory]
@@ -76,7 +82,7 @@ public sealed class RetryPolicyTests
     [Fact]
     public void A_message_that_is_refused_as_it_is_goes_once_more_in_its_shortest_form() =>
         Assert.Equal(
-            new RetryDecision.Retry(Start.AddSeconds(1), new(Start, IsShort: true)),
+            new RetryDecision.Retry(Start.AddSeconds(1), new(Start, IsShort: true), "invalid_blocks"),
             Decide(new PostOutcome.Malformed("invalid_blocks"), new(Start))
         );
 

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
+using static RybbitBot.Fakes.ControlRoutes;
 
 namespace RybbitBot.Fakes;
 
@@ -19,43 +19,20 @@ internal sealed class ControlEndpoints(FakeDiscord discord)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "do", _interactions.DoAsync);
-        Map(routes, "await", _interactions.AwaitAsync);
-        Map(routes, "new", StartAnotherAsync);
-        Map(routes, "fault", AddFault);
-        Map(routes, "world", ChangeWorld);
-        Map(routes, "gateway", MoveGatewayAsync);
-        Map(routes, "limit", SetLimit);
-        Map(routes, "sign", Sign);
-        Map(routes, "all", order => _journals.All(Text(order, "journal")));
-        Map(
-            routes,
+        routes.MapControl("do", _interactions.DoAsync);
+        routes.MapControl("await", _interactions.AwaitAsync);
+        routes.MapControl("new", StartAnotherAsync);
+        routes.MapControl("fault", AddFault);
+        routes.MapControl("world", ChangeWorld);
+        routes.MapControl("gateway", MoveGatewayAsync);
+        routes.MapControl("limit", SetLimit);
+        routes.MapControl("sign", Sign);
+        routes.MapControl("all", order => _journals.All(Text(order, "journal")));
+        routes.MapControl(
             "next",
             (order, cancellationToken) => _journals.NextAsync(Text(order, "journal"), cancellationToken)
         );
     }
-
-    public static string Text(JsonObject order, string name) =>
-        (string?)order[name] ?? throw new JsonException($"'{name}' is missing.");
-
-    private static void Map(IEndpointRouteBuilder routes, string name, Func<JsonObject, JsonNode> act) =>
-        Map(routes, name, (order, _) => Task.FromResult(act(order)));
-
-    private static void Map(
-        IEndpointRouteBuilder routes,
-        string name,
-        Func<JsonObject, CancellationToken, Task<JsonNode>> act
-    ) =>
-        routes.MapPost(
-            $"/control/{name}",
-            async context =>
-            {
-                var order = await JsonNode.ParseAsync(context.Request.Body);
-                var answer = await act(order!.AsObject(), context.RequestAborted);
-                context.Response.ContentType = "application/json";
-                await context.Response.WriteAsync(answer.ToJsonString());
-            }
-        );
 
     private async Task<JsonNode> StartAnotherAsync(JsonObject order, CancellationToken cancellationToken)
     {

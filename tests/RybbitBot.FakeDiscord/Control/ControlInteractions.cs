@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static RybbitBot.Fakes.ControlRoutes;
 
 namespace RybbitBot.Fakes;
 
@@ -34,8 +35,8 @@ internal sealed class ControlInteractions(FakeDiscord discord)
 
     public async Task<JsonNode> AwaitAsync(JsonObject order, CancellationToken cancellationToken)
     {
-        var interaction = _all[ControlEndpoints.Text(order, "id")];
-        switch (ControlEndpoints.Text(order, "for"))
+        var interaction = _all[Text(order, "id")];
+        switch (Text(order, "for"))
         {
             case "callback":
                 var callback = await interaction.CallbackAsync(cancellationToken);
@@ -67,8 +68,8 @@ internal sealed class ControlInteractions(FakeDiscord discord)
                 user,
                 channel,
                 words,
-                ControlEndpoints.Text(order, "focused"),
-                ControlEndpoints.Text(order, "typed"),
+                Text(order, "focused"),
+                Text(order, "typed"),
                 ValuesOf(order["options"])
             ),
             _ when (string?)order["press"] is { } label => discord.Interactions.PressAsync(

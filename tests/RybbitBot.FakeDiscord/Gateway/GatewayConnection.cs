@@ -11,12 +11,11 @@ public sealed class GatewayConnection
     private readonly HttpContext _context;
     private readonly TimeProvider _time;
     private readonly int? _fragmentSize;
-    private readonly Lock _gate = new();
     private readonly Queue<DateTimeOffset> _received = [];
     private readonly TaskCompletionSource<GatewayClosing> _ended = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
-    private Task _lastSending = Task.CompletedTask;
+    private readonly SendingLine _sending = new();
 
     internal GatewayConnection(
         int number,
@@ -69,7 +68,7 @@ public sealed class GatewayConnection
     public Task CloseAsync(int code, string reason = "")
     {
         ClosedWith ??= code;
-        return InTurnAsync(() =>
+        return _sending.SendAsync(() =>
             _socket.State is WebSocketState.Open or WebSocketState.CloseReceived
                 ? _socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, default)
                 : Task.CompletedTask
@@ -186,7 +185,7 @@ public sealed class GatewayConnection
     }
 
     private Task SendBytesAsync(byte[] bytes) =>
-        InTurnAsync(async () =>
+        _sending.SendAsync(async () =>
         {
             var size = _fragmentSize ?? Math.Max(1, bytes.Length);
             for (var start = 0; start < bytes.Length; start += size)
@@ -196,32 +195,4 @@ public sealed class GatewayConnection
                 await _socket.SendAsync(piece, WebSocketMessageType.Text, isLast, default);
             }
         });
-
-    // A socket sends one thing at a time.
-    private Task InTurnAsync(Func<Task> send)
-    {
-        lock (_gate)
-        {
-            return _lastSending = AfterAsync(_lastSending, send);
-        }
-    }
-
-    private static async Task AfterAsync(Task before, Func<Task> send)
-    {
-        await before;
-        try
-        {
-            await send();
-        }
-        catch (Exception gone)
-            when (gone
-                    is WebSocketException
-                        or OperationCanceledException
-                        or IOException
-                        or ObjectDisposedException
-            )
-        {
-            // What is sent to a peer that is gone is lost; its session keeps it.
-        }
-    }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
+using static RybbitBot.Fakes.ControlRoutes;
 
 namespace RybbitBot.Fakes;
 
@@ -18,36 +18,16 @@ internal sealed class ControlEndpoints(FakeSlack slack)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "send", SendAsync);
-        Map(routes, "fault", AddFault);
-        Map(routes, "sockets", MoveSocketsAsync);
-        Map(routes, "sign", Sign);
-        Map(routes, "all", order => _journals.All(Text(order, "journal")));
-        Map(
-            routes,
+        routes.MapControl("send", SendAsync);
+        routes.MapControl("fault", AddFault);
+        routes.MapControl("sockets", MoveSocketsAsync);
+        routes.MapControl("sign", Sign);
+        routes.MapControl("all", order => _journals.All(Text(order, "journal")));
+        routes.MapControl(
             "next",
             (order, cancellationToken) => _journals.NextAsync(Text(order, "journal"), cancellationToken)
         );
     }
-
-    private static void Map(IEndpointRouteBuilder routes, string name, Func<JsonObject, JsonNode> act) =>
-        Map(routes, name, (order, _) => Task.FromResult(act(order)));
-
-    private static void Map(
-        IEndpointRouteBuilder routes,
-        string name,
-        Func<JsonObject, CancellationToken, Task<JsonNode>> act
-    ) =>
-        routes.MapPost(
-            $"/control/{name}",
-            async context =>
-            {
-                var order = await JsonNode.ParseAsync(context.Request.Body);
-                var answer = await act(order!.AsObject(), context.RequestAborted);
-                context.Response.ContentType = "application/json";
-                await context.Response.WriteAsync(answer.ToJsonString());
-            }
-        );
 
     private async Task<JsonNode> SendAsync(JsonObject order, CancellationToken cancellationToken)
     {
@@ -136,7 +116,4 @@ internal sealed class ControlEndpoints(FakeSlack slack)
                 System.Text.Encoding.UTF8.GetBytes(Text(order, "body"))
             ),
         };
-
-    private static string Text(JsonObject order, string name) =>
-        (string?)order[name] ?? throw new JsonException($"'{name}' is missing.");
 }

@@ -10,11 +10,10 @@ public sealed class SocketConnection
     private readonly WebSocket _socket;
     private readonly HttpContext _context;
     private readonly TimeProvider _time;
-    private readonly Lock _gate = new();
     private readonly TaskCompletionSource<SocketClosing> _ended = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
-    private Task _lastSending = Task.CompletedTask;
+    private readonly SendingLine _sending = new();
 
     internal SocketConnection(int number, WebSocket socket, HttpContext context, TimeProvider time) =>
         (Number, _socket, _context, _time, OpenedAt) = (number, socket, context, time, time.GetUtcNow());
@@ -58,7 +57,7 @@ public sealed class SocketConnection
 
     /// <summary>Says goodbye, as a server does that goes away.</summary>
     public Task CloseAsync() =>
-        InTurnAsync(() =>
+        _sending.SendAsync(() =>
             _socket.State is WebSocketState.Open or WebSocketState.CloseReceived
                 ? _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", default)
                 : Task.CompletedTask
@@ -130,33 +129,5 @@ public sealed class SocketConnection
     }
 
     private Task SendAsync(ReadOnlyMemory<byte> bytes, WebSocketMessageType type) =>
-        InTurnAsync(() => _socket.SendAsync(bytes, type, endOfMessage: true, default).AsTask());
-
-    // A socket sends one thing at a time.
-    private Task InTurnAsync(Func<Task> send)
-    {
-        lock (_gate)
-        {
-            return _lastSending = AfterAsync(_lastSending, send);
-        }
-    }
-
-    private static async Task AfterAsync(Task before, Func<Task> send)
-    {
-        await before;
-        try
-        {
-            await send();
-        }
-        catch (Exception gone)
-            when (gone
-                    is WebSocketException
-                        or OperationCanceledException
-                        or IOException
-                        or ObjectDisposedException
-            )
-        {
-            // What is sent to a peer that is gone is lost; whoever waits for its ack learns of the end.
-        }
-    }
+        _sending.SendAsync(() => _socket.SendAsync(bytes, type, endOfMessage: true, default).AsTask());
 }

@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+using RybbitBot.Chat;
 using RybbitBot.Hosting;
+using RybbitBot.LiteDb;
 using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Tests.Hosting;
 
-public sealed class PollTimerTests
+public sealed class PollTimerTests : IDisposable
 {
     private static readonly RybbitProblem Down = new(RybbitProblemKind.Unreachable, "down");
 
@@ -13,22 +17,28 @@ public sealed class PollTimerTests
     {
         DailyLimit = new(5_000, 100, StoredSite.Start.AddHours(12)),
     };
-    private readonly ChannelBoard _board = new();
+    private readonly LiteDbSubscriptionStore _subscriptions = LiteDbSubscriptionStore.Open(
+        LiteDbSubscriptionStore.InMemory
+    );
+    private readonly IChatPlatform _chat = Substitute.For<IChatPlatform>();
     private readonly WatchedRybbitApi _api;
     private readonly PollTimer _timer;
 
     public PollTimerTests()
     {
         _api = new(_rybbit, _time);
-        _board.Put(1, StoredSite.Start);
+        _ = _chat.Name.Returns("chat");
+        Put(1, StoredSite.Start);
         _timer = new(
             new(TimeSpan.FromSeconds(10), new Random(1)),
             _api,
-            _board,
-            new(_board, new([_board]), _time),
+            _subscriptions,
+            new(_subscriptions, new([_chat]), _time),
             _time
         );
     }
+
+    public void Dispose() => _subscriptions.Dispose();
 
     [Fact]
     public void A_subscription_just_made_does_not_wait_out_the_old_delay()
@@ -37,7 +47,7 @@ public sealed class PollTimerTests
         _time.Advance(TimeSpan.FromSeconds(20));
         Assert.False(waiting.IsCompleted);
 
-        _board.Put(2, _time.GetUtcNow());
+        Put(2, _time.GetUtcNow());
 
         Assert.True(Ends(waiting));
     }
@@ -47,7 +57,7 @@ public sealed class PollTimerTests
     {
         var waiting = WaitAsync(problem: null);
         _time.Advance(TimeSpan.FromSeconds(4));
-        _board.Put(2, _time.GetUtcNow());
+        Put(2, _time.GetUtcNow());
         _time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.False(waiting.IsCompleted);
@@ -59,7 +69,7 @@ public sealed class PollTimerTests
         var waiting = WaitAsync(problem: null);
         _time.Advance(TimeSpan.FromSeconds(20));
 
-        _board.Put(1, StoredSite.Start);
+        Put(1, StoredSite.Start);
 
         Assert.False(waiting.IsCompleted);
     }
@@ -83,13 +93,31 @@ public sealed class PollTimerTests
     public void What_Rybbit_asked_to_wait_is_waited()
     {
         var waiting = WaitAsync(Down with { RetryAfter = TimeSpan.FromMinutes(2) });
-        _board.Put(2, _time.GetUtcNow());
+        Put(2, _time.GetUtcNow());
         _time.Advance(TimeSpan.FromSeconds(119));
         Assert.False(waiting.IsCompleted);
 
         _time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.True(Ends(waiting));
+    }
+
+    // Somebody subscribes to everything, or changes that subscription.
+    private void Put(int number, DateTimeOffset from)
+    {
+        var put = _subscriptions.PutAsync(
+            new()
+            {
+                Id = new("chat", "team", number),
+                Channel = new("chat", "team", $"channel{number}"),
+                Filter = EventFilter.All,
+                MadeBy = new("u1", "Ann"),
+                MadeAt = from,
+                From = from,
+            },
+            TestContext.Current.CancellationToken
+        );
+        Assert.True(put.IsCompletedSuccessfully);
     }
 
     private Task WaitAsync(RybbitProblem? problem, int failures = 1) =>

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using RybbitBot.Http;
+using RybbitBot.Requests;
 
 namespace RybbitBot.Tests;
 

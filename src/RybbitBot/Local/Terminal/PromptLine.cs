@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Wcwidth;
 
 namespace RybbitBot.Local.Terminal;
 
@@ -20,8 +19,8 @@ internal sealed record PromptLine(string Prompt, string Text, int Column)
     /// <param name="columns">How wide the row is.</param>
     public static PromptLine Fit(string prompt, string text, int cursor, int columns)
     {
-        var shownPrompt = WidthOf(prompt) * 2 > columns ? "" : prompt;
-        var room = Math.Max(1, columns - Spare - WidthOf(shownPrompt));
+        var shownPrompt = CellWidth.Of(prompt) * 2 > columns ? "" : prompt;
+        var room = Math.Max(1, columns - Spare - CellWidth.Of(shownPrompt));
         var clean = TerminalText.Clean(text[..cursor]);
         var before = Elements(clean);
         var after = Elements(TerminalText.Clean(text[cursor..]));
@@ -29,23 +28,20 @@ internal sealed record PromptLine(string Prompt, string Text, int Column)
         // What is before the cursor comes first: that is where somebody types.
         var start = before.Count;
         var width = 0;
-        while (start > 0 && width + WidthOf(before[start - 1]) <= room)
+        while (start > 0 && width + CellWidth.Of(before[start - 1]) <= room)
         {
-            width += WidthOf(before[--start]);
+            width += CellWidth.Of(before[--start]);
         }
 
         var shown = new StringBuilder().AppendJoin("", before.Skip(start));
-        var column = WidthOf(shownPrompt) + width;
-        foreach (var element in after.TakeWhile(element => (width += WidthOf(element)) <= room))
+        var column = CellWidth.Of(shownPrompt) + width;
+        foreach (var element in after.TakeWhile(element => (width += CellWidth.Of(element)) <= room))
         {
             _ = shown.Append(element);
         }
 
         return new(shownPrompt, shown.ToString(), column);
     }
-
-    private static int WidthOf(string text) =>
-        text.EnumerateRunes().Sum(rune => Math.Max(0, UnicodeCalculator.GetWidth(rune.Value)));
 
     private static List<string> Elements(string text)
     {

@@ -97,7 +97,11 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
             }
         }
 
-        return [.. lines, .. ButtonLines(channel, posted.Message, Indent)];
+        return
+        [
+            .. lines.SelectMany(line => WrappedLine.Rows(line, Columns, Indent)),
+            .. ButtonLines(channel, posted.Message, Indent),
+        ];
     }
 
     private IEnumerable<string> LinesOf(string channel, ChatMessage reply)
@@ -105,8 +109,11 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
         var footer = reply.Footer is { } line
             ? [Style(Dim, TerminalText.Clean(line.PlainText))]
             : Array.Empty<string>();
-        var lines = reply.Lines.Select(Emphasize).Concat(footer).Select(text => ReplyMark + text);
-        return [.. lines, .. ButtonLines(channel, reply, ReplyMark)];
+        var rows = reply
+            .Lines.Select(Emphasize)
+            .Concat(footer)
+            .SelectMany(text => WrappedLine.Rows(text, Columns - ReplyMark.Length));
+        return [.. rows.Select(row => ReplyMark + row), .. ButtonLines(channel, reply, ReplyMark)];
     }
 
     private IEnumerable<string> ButtonLines(string channel, ChatMessage message, string indent)
@@ -120,7 +127,9 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
         var buttons = message.Buttons.Select(button =>
             $"[{TerminalText.Clean(button.Label)}: type {Style(Bold, _buttons.Add(channel, button))}]"
         );
-        return [indent + string.Join("  ", buttons)];
+        return WrappedLine
+            .Rows(string.Join("  ", buttons), Columns - indent.Length)
+            .Select(row => indent + row);
     }
 
     private string Emphasize(MessageLine line) =>
@@ -131,6 +140,9 @@ internal sealed class TerminalPrinter(TerminalStreams terminal, TimeProvider tim
                     : TerminalText.Clean(span.PlainText)
             )
         );
+
+    // Whoever reads whole lines from a pipe wants them whole.
+    private int Columns => terminal.ReadKey is null ? int.MaxValue : terminal.Columns();
 
     private string DimTime(string line)
     {

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
-using RybbitBot.Http;
+using RybbitBot.Requests;
 
 namespace RybbitBot.Slack.Sockets;
 

@@ -1,4 +1,4 @@
-using RybbitBot.Http;
+using RybbitBot.Requests;
 
 namespace RybbitBot.Slack.Sockets;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace RybbitBot.Http;
+namespace RybbitBot.Requests;
 
 /// <summary>Tasks that somebody began and does not wait for, so that whoever ends can.</summary>
 internal sealed class OpenTasks

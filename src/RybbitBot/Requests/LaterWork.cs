@@ -1,4 +1,4 @@
-namespace RybbitBot.Http;
+namespace RybbitBot.Requests;
 
 /// <summary>What goes on after a chat was acknowledged; whoever stops the bot waits for it a little.</summary>
 internal sealed partial class LaterWork(ILogger<LaterWork> logger) : IHostedService, IDisposable

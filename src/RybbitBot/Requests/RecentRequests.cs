@@ -1,4 +1,4 @@
-namespace RybbitBot.Http;
+namespace RybbitBot.Requests;
 
 /// <summary>
 /// Sees that what a chat sends twice is done once: a chat asks again where it heard no answer, and whoever listens

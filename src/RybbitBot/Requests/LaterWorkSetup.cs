@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace RybbitBot.Http;
+namespace RybbitBot.Requests;
 
 /// <summary>The door to what goes on after a chat was acknowledged: one for all chats.</summary>
 internal static class LaterWorkSetup
