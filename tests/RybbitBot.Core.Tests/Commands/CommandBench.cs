@@ -161,10 +161,11 @@ internal sealed class CommandBench : IDisposable
     public Task<CommandReply> PressAsync(
         ButtonAction action,
         bool mayChange = true,
-        ChannelAddress? channel = null
+        ChannelAddress? channel = null,
+        string? messageId = null
     ) =>
         _router.PressAsync(
-            new(action, channel ?? Channel, Some.Member, mayChange),
+            new(action, channel ?? Channel, Some.Member, mayChange) { MessageId = messageId },
             TestContext.Current.CancellationToken
         );
 

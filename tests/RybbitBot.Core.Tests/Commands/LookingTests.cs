@@ -1,6 +1,7 @@
 using NSubstitute;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
+using RybbitBot.Messages;
 using RybbitBot.Rybbit;
 using RybbitBot.Subscriptions;
 
@@ -189,6 +190,18 @@ public sealed class LookingTests : IDisposable
 
         Assert.Contains("#12 wanted it", text, StringComparison.Ordinal);
         Assert.Contains("#3 wanted it", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_button_below_a_message_that_nobody_remembers_explains_its_subscription()
+    {
+        await _bench.Store.PutAsync(Enterprise, TestContext.Current.CancellationToken);
+        Posted(null, "forgotten", 60);
+        Posted(Enterprise.Id, null, 1, Match("/enterprise"));
+
+        var reply = await _bench.PressAsync(new ButtonAction("why", "12"), messageId: "forgotten");
+
+        Assert.Contains("viewed /enterprise", reply.Message.PlainText, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -125,6 +125,25 @@ public sealed class BackupProcessSpecs : IDisposable
         Assert.Contains("does not answer at", Assert.Single(backup.Errors), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("look", 403)]
+    [InlineData("change", 409)]
+    [InlineData("wrong", 403)]
+    public async Task The_page_gives_copies_only_to_whoever_may_change_the_bot(string token, int status)
+    {
+        await using var rybbit = await RybbitDriver.StartAsync(TimeProvider.System);
+        await using var bot = await StartBotAsync(rybbit, "--Web:LookToken=look", "--Web:ChangeToken=change");
+        using var browser = new HttpClient();
+        browser.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        using var reply = await browser.GetAsync(
+            new Uri($"http://127.0.0.1:{_port}/backup/ledger.db?of=/elsewhere"),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(status, (int)reply.StatusCode);
+    }
+
     public void Dispose() => _directory.Dispose();
 
     private string Urls => $"--urls=http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}";
@@ -138,7 +157,7 @@ public sealed class BackupProcessSpecs : IDisposable
         return await process.ExitAsync();
     }
 
-    private async Task<BotProcess> StartBotAsync(RybbitDriver rybbit)
+    private async Task<BotProcess> StartBotAsync(RybbitDriver rybbit, params string[] settings)
     {
         var bot = BotProcess.Start(
             [
@@ -147,6 +166,7 @@ public sealed class BackupProcessSpecs : IDisposable
                 $"--Rybbit:ApiKey={rybbit.Key}",
                 $"--Rybbit:Sites={rybbit.Site.Number.ToString(CultureInfo.InvariantCulture)}",
                 "--Rybbit:PollEvery=00:00:01",
+                .. settings,
                 Urls,
             ],
             directory: _directory.Path

@@ -26,6 +26,26 @@ public sealed class DiscordPlatformSpecs : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_posted_in_a_server_that_is_not_served()
+    {
+        await using var discord = new ScriptedDiscord(guilds: "8");
+
+        var outcome = await discord.Platform.PostAsync(
+            new("discord", "9", "1"),
+            SomeMessage.Visit("/a"),
+            new MessageKey("k1"),
+            Stop
+        );
+
+        Assert.Contains(
+            "Discord:GuildId",
+            Assert.IsType<PostOutcome.Rejected>(outcome).Reason,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(discord.Questions);
+    }
+
+    [Fact]
     public async Task A_repeat_of_a_message_that_somebody_deleted_counts_as_delivered()
     {
         _ = _discord.Refuses(404, DiscordCode.UnknownMessage);

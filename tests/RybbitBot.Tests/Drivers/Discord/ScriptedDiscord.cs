@@ -19,10 +19,15 @@ internal sealed class ScriptedDiscord : HttpMessageHandler, IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Queue<Func<HttpResponseMessage>> _answers = [];
 
-    public ScriptedDiscord(string apiUrl = "https://discord.example/api/v10")
+    public ScriptedDiscord(string apiUrl = "https://discord.example/api/v10", string guilds = "")
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?> { ["Discord:BotToken"] = BotToken, ["Discord:ApiUrl"] = apiUrl }
+            new Dictionary<string, string?>
+            {
+                ["Discord:BotToken"] = BotToken,
+                ["Discord:ApiUrl"] = apiUrl,
+                ["Discord:GuildId"] = guilds,
+            }
         );
         var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
