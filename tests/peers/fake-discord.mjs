@@ -18,6 +18,9 @@ export const secret = "1300000000000000203";
 export const thread = "1300000000000000204";
 export const ann = "1300000000000000300";
 
+// What is awaited longer will not come; it is longer than any client's own pauses, and shorter than the runner's.
+const patience = 25_000;
+
 /** Starts one, which wants a heartbeat every so many seconds; with limits, where asked. */
 export async function startFakeDiscord(beatEvery = 41.25, ...more) {
   if (!built) throw new Error("Build tests/RybbitBot.FakeDiscord first.");
@@ -29,7 +32,8 @@ export async function startFakeDiscord(beatEvery = 41.25, ...more) {
 
 function speakTo(url) {
   const control = async (name, order) => {
-    const answer = await fetch(`${url}control/${name}`, { method: "POST", body: JSON.stringify(order) });
+    const signal = AbortSignal.timeout(patience);
+    const answer = await fetch(`${url}control/${name}`, { method: "POST", body: JSON.stringify(order), signal });
     if (!answer.ok) throw new Error(`control/${name} ${JSON.stringify(order)}: ${answer.status}`);
     return answer.json();
   };
