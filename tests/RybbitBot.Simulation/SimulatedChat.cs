@@ -14,7 +14,7 @@ internal sealed class SimulatedChat : IChatPlatform, ISubscriptionStore
 
     public string Name => "simulated";
 
-    public bool DropsRepeats => true;
+    public TimeSpan DropsRepeatsFor => TimeSpan.MaxValue;
 
     public ImmutableArray<Subscription> All { get; private set; } = [];
 

@@ -9,8 +9,11 @@ public interface IChatPlatform
     /// <summary>The name in a <see cref="ChannelAddress"/>.</summary>
     string Name { get; }
 
-    /// <summary>Whether a message posted again with its key is shown once.</summary>
-    bool DropsRepeats { get; }
+    /// <summary>
+    /// For how long after it was taken a message that is posted again with its key is surely shown once; zero
+    /// where repeats are shown.
+    /// </summary>
+    TimeSpan DropsRepeatsFor => TimeSpan.Zero;
 
     /// <summary>How many messages its channels bear.</summary>
     ChannelPace Pace => ChannelPace.Readers;
@@ -42,6 +45,24 @@ public interface IChatPlatform
         MessageKey key,
         CancellationToken cancellationToken
     );
+
+    /// <summary>
+    /// Looks whether a message stands in its channel, of which nobody knows whether it arrived. Every failure of
+    /// the platform is an outcome; nothing is thrown for the network.
+    /// </summary>
+    /// <param name="channel">The channel; its platform is this one.</param>
+    /// <param name="key">The message's identity.</param>
+    /// <param name="since">When it was first tried, by our clock.</param>
+    /// <param name="cancellationToken">Gives up looking.</param>
+    Task<FindOutcome> FindAsync(
+        ChannelAddress channel,
+        MessageKey key,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<FindOutcome>(
+            new FindOutcome.Unknown("Whoever may only post here cannot look what stands here")
+        );
 
     /// <summary>Says something to one person alone, where the chat can do that.</summary>
     /// <param name="channel">A channel of the person's workspace, which the message is about.</param>

@@ -16,7 +16,14 @@ public abstract record PostOutcome
     /// <summary>Something passing went wrong.</summary>
     /// <param name="Reason">What, for people; no text of the platform's.</param>
     /// <param name="MayHaveArrived">Whether the message may stand in the channel all the same.</param>
-    public sealed record Failed(string Reason, bool MayHaveArrived) : PostOutcome;
+    public sealed record Failed(string Reason, bool MayHaveArrived) : PostOutcome
+    {
+        /// <summary>
+        /// Whether the platform itself answered that it failed: the message may have arrived even so, and most
+        /// likely did not.
+        /// </summary>
+        public bool WasAnswered { get; init; }
+    }
 
     /// <summary>The channel cannot be reached until somebody does something about it.</summary>
     /// <param name="Reason">What, and what to do, for people.</param>

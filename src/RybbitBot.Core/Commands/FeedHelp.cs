@@ -29,9 +29,7 @@ internal static class FeedHelp
         lines.Add(MessageLine.Of($"{new TextSpan.Strong("Filters")}: words that must all hold"));
         lines.AddRange(FilterKeys.Help.Split('\n').Select(MessageLine.Text));
         lines.Add(MessageLine.Of($"{new TextSpan.Strong("Options")}"));
-        lines.AddRange(
-            OptionKeys.All.Where(key => key.IsAvailable).Select(key => Usage($"{key.Name}:", key.Takes))
-        );
+        lines.AddRange(OptionKeys.Available.Select(key => Usage($"{key.Name}:", key.Takes)));
         lines.Add(MessageLine.Of($"{new TextSpan.Strong("Examples")}"));
         lines.AddRange(
             Examples.Select(example => MessageLine.Of($"{Spell.Code($"{names.Feed} {example}")}"))

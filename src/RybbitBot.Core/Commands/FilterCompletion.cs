@@ -43,14 +43,19 @@ public static class FilterCompletion
 
         if (colon >= 0)
         {
-            var known = FilterKeys.Find(body[..colon].ToLowerInvariant());
-            var values = known is null ? [] : Values(body[(colon + 1)..], Seen(known, words, sites));
-            return values.Select(value => $"{minus}{body[..colon]}:{value}");
+            var key = body[..colon].ToLowerInvariant();
+            var known =
+                FilterKeys.Find(key) is { } filter ? Seen(filter, words, sites)
+                : minus.Length == 0 ? OptionKeys.WordsOf(key)
+                : [];
+            return Values(body[(colon + 1)..], known).Select(value => $"{minus}{body[..colon]}:{value}");
         }
 
         // What a family is completed to ends with its dot, because a name of the site's own follows.
+        var options = OptionKeys.Available.Select(key => $"{key.Name}:");
         var keys = FilterKeys
             .All.Select(key => key.ToMember is null ? $"{key.Name}:" : key.Prefix)
+            .Concat(word.Length > 0 && minus.Length == 0 ? options : [])
             .Where(key => StartsWith(key, body));
         var paths = Values($"/{body}", words.Paths);
         return (body.Length == 0 ? paths.Take(2).Concat(keys) : keys.Concat(paths)).Select(text =>

@@ -4,7 +4,7 @@ using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Delivery;
 
-/// <summary>Posts a message of the feed once, and says what to do then.</summary>
+/// <summary>Posts a message of the feed once, or looks for it once, and says what to do then.</summary>
 public sealed class MessagePoster(
     ChatPlatforms platforms,
     EventWording wording,
@@ -59,13 +59,16 @@ public sealed class MessagePoster(
         return outcome;
     }
 
-    /// <summary>Posts the message, whose platform the bot has joined.</summary>
+    /// <summary>
+    /// Posts the message, whose platform the bot has joined; one that may stand there already is looked for
+    /// instead, unless the platform would drop the repeat.
+    /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="lines">What it says.</param>
     /// <param name="attempt">What is known of it.</param>
-    /// <param name="stopping">Leaves the post <see cref="Grace"/> to end.</param>
+    /// <param name="stopping">Leaves a post <see cref="Grace"/> to end.</param>
     /// <exception cref="OperationCanceledException">It did not end in that time; its fate is unknown.</exception>
-    public async Task<RetryDecision> PostAsync(
+    public Task<RetryDecision> TryAsync(
         OutgoingMessage message,
         IReadOnlyList<FeedLine> lines,
         PostAttempt attempt,
@@ -75,7 +78,20 @@ public sealed class MessagePoster(
         var platform =
             platforms.Find(message.Channel)
             ?? throw new InvalidOperationException($"No platform {message.Channel.Platform} was joined.");
-        var mark = attempt.MayHaveArrived && !platform.DropsRepeats ? FeedMark.Repeat : FeedMark.None;
+        return DoubtPolicy.MustLook(attempt, platform.DropsRepeatsFor, time.GetUtcNow())
+            ? LookAsync(platform, message, lines, attempt, stopping)
+            : PostAsync(platform, message, lines, attempt, stopping);
+    }
+
+    private async Task<RetryDecision> PostAsync(
+        IChatPlatform platform,
+        OutgoingMessage message,
+        IReadOnlyList<FeedLine> lines,
+        PostAttempt attempt,
+        CancellationToken stopping
+    )
+    {
+        var mark = attempt.IsRepeat ? FeedMark.Repeat : FeedMark.None;
         var content = attempt.IsShort
             ? FeedMessage.ComposeShort(lines, mark, platform.HearsCommands)
             : FeedMessage.Compose(lines, wording, mark, platform.HearsCommands);
@@ -84,12 +100,30 @@ public sealed class MessagePoster(
             content = content with { Buttons = [FeedMessage.Why(lines)] };
         }
 
+        var begunAt = time.GetUtcNow();
         using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var stop = stopping.Register(() => patience.CancelAfter(Grace));
         var outcome = await platform.PostAsync(message.Channel, content, message.Key, patience.Token);
         lock (_randomLock)
         {
-            return RetryPolicy.Decide(outcome, attempt, time.GetUtcNow(), random);
+            return RetryPolicy.Decide(outcome, attempt, begunAt, time.GetUtcNow(), random);
+        }
+    }
+
+    private async Task<RetryDecision> LookAsync(
+        IChatPlatform platform,
+        OutgoingMessage message,
+        IReadOnlyList<FeedLine> lines,
+        PostAttempt attempt,
+        CancellationToken stopping
+    )
+    {
+        var since = attempt.InDoubtSince ?? message.StartedAt;
+        var outcome = await platform.FindAsync(message.Channel, message.Key, since, stopping);
+        var wantsRepeat = lines.SelectMany(line => line.Subscriptions).Any(one => one.WantsRepeat);
+        lock (_randomLock)
+        {
+            return DoubtPolicy.Decide(outcome, attempt, wantsRepeat, time.GetUtcNow(), random);
         }
     }
 }

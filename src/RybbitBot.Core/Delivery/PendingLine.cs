@@ -46,6 +46,12 @@ public sealed record PendingLine(FeedLine Line, ImmutableArray<PendingDelivery> 
         return lines.ToImmutable();
     }
 
+    /// <summary>The lines of a channel's deliveries, for the subscriptions that there are now.</summary>
+    public static ImmutableArray<PendingLine> Of(
+        ImmutableArray<PendingDelivery> deliveries,
+        ISubscriptionStore subscriptions
+    ) => Of(deliveries, subscriptions.All.ToDictionary(subscription => subscription.Id));
+
     /// <summary>
     /// The deliveries without those of their last event: where a reading was cut, the next one has them whole,
     /// so that the event does not fall into two messages.

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RybbitBot.Subscriptions;
 
 /// <summary>The name of an option: how it is read and explained.</summary>
@@ -11,6 +13,9 @@ public sealed record OptionKey(string Name, string Takes, string Example)
 
     /// <summary>Whether it takes a text, in which blanks are to be expected.</summary>
     internal bool IsProse { get; init; }
+
+    /// <summary>The only values that it takes; empty where it takes others.</summary>
+    public ImmutableArray<string> Words { get; internal init; } = [];
 
     /// <summary>Reads the value of a word with this key; null where the option is not available yet.</summary>
     internal Func<SyntaxWord, SyntaxOutcome<SubscriptionOption>>? Read { get; init; }

@@ -12,6 +12,7 @@ public static class OptionKeys
     public static readonly ImmutableArray<OptionKey> All =
     [
         TemplateOption.Definition,
+        OnDoubtOption.Definition,
         OptionKey.NotYet("as"),
         OptionKey.NotYet("every"),
         OptionKey.NotYet("on"),
@@ -23,13 +24,18 @@ public static class OptionKeys
         OptionKey.NotYet("tz"),
         OptionKey.NotYet(WithoutValue),
         OptionKey.NotYet("mention"),
-        OptionKey.NotYet("on-doubt"),
         OptionKey.NotYet("for"),
     ];
 
+    /// <summary>Those that this version can do.</summary>
+    public static IEnumerable<OptionKey> Available => All.Where(key => key.IsAvailable);
+
     /// <summary>The names of those that this version can do.</summary>
-    internal static IEnumerable<string> AvailableNames =>
-        All.Where(key => key.IsAvailable).Select(key => key.Name);
+    internal static IEnumerable<string> AvailableNames => Available.Select(key => key.Name);
+
+    /// <summary>The only values of an option; empty where it takes others, and where there is no such option.</summary>
+    public static ImmutableArray<string> WordsOf(string name) =>
+        Available.FirstOrDefault(key => key.Name == name)?.Words ?? [];
 
     /// <summary>Whether the word is an option, and no part of a filter.</summary>
     internal static bool IsOption(SyntaxWord word) => Find(word) is not null;

@@ -35,6 +35,13 @@ public sealed record Subscription
     /// </summary>
     public bool IsAlert => Options.Template is not null || MadeBy.Id == Member.Settings.Id;
 
+    /// <summary>
+    /// Whether a post of which nobody knows whether it arrived is made once more: what an alert wants, and a
+    /// feed does not, unless the option says otherwise.
+    /// </summary>
+    public bool WantsRepeat =>
+        (Options.OnDoubt ?? (IsAlert ? OnDoubt.Repeat : OnDoubt.Skip)) == OnDoubt.Repeat;
+
     /// <summary>Whether it speaks at <paramref name="now"/>.</summary>
     public bool IsActive(DateTimeOffset now) => Pause is null || Pause.Until <= now;
 

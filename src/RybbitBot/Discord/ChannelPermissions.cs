@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using RybbitBot.Http;
@@ -12,22 +11,22 @@ internal static class ChannelPermissions
     private const ulong Administrator = 1UL << 3;
     private const int FirstThread = 10;
     private const int LastThread = 12;
+    private const int Forum = 15;
+    private const int Media = 16;
 
     /// <summary>Whether the channel is a thread, whose permissions are those of its parent.</summary>
     public static bool IsThread(JsonElement channel) =>
         channel.Number("type") is >= FirstThread and <= LastThread;
 
-    /// <summary>What a member lacks to post, by the names that Discord shows.</summary>
+    /// <summary>Whether the channel is one of posts, each a thread of its own: a forum, or one of media.</summary>
+    public static bool IsForum(JsonElement channel) => channel.Number("type") is Forum or Media;
+
+    /// <summary>What a member may.</summary>
     /// <param name="server">The server, with its roles.</param>
     /// <param name="member">The member, with the ids of their roles.</param>
     /// <param name="channel">The channel, or the parent of the thread.</param>
-    /// <param name="isInThread">Whether it is a thread.</param>
-    public static ImmutableArray<string> MissingToPost(
-        JsonElement server,
-        JsonElement member,
-        JsonElement channel,
-        bool isInThread
-    ) => new ChannelRights(BitsOf(server, member, channel)).MissingToPost(isInThread);
+    public static ChannelRights Of(JsonElement server, JsonElement member, JsonElement channel) =>
+        new(BitsOf(server, member, channel));
 
     private static ulong BitsOf(JsonElement server, JsonElement member, JsonElement channel)
     {

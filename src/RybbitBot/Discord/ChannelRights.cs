@@ -17,6 +17,7 @@ internal readonly record struct ChannelRights(ulong Bits)
     private static readonly (ulong Bit, string Name) ViewChannel = (1UL << 10, "View Channel");
     private static readonly (ulong Bit, string Name) SendMessages = (1UL << 11, "Send Messages");
     private static readonly (ulong Bit, string Name) EmbedLinks = (1UL << 14, "Embed Links");
+    private static readonly (ulong Bit, string Name) ReadHistory = (1UL << 16, "Read Message History");
     private static readonly (ulong Bit, string Name) SendInThreads = (1UL << 38, "Send Messages in Threads");
 
     /// <summary>Whether they may change channels, or everything.</summary>
@@ -24,6 +25,15 @@ internal readonly record struct ChannelRights(ulong Bits)
 
     /// <summary>Whether they may change the server, or everything.</summary>
     public bool MayManageServer => (Bits & (ManageServer | Administrator)) != 0;
+
+    /// <summary>
+    /// Whether they may read what was written before, or everything. Without that Discord shows nobody's messages,
+    /// and does not say why.
+    /// </summary>
+    public bool MayReadHistory => (Bits & (ReadHistory.Bit | Administrator)) != 0;
+
+    /// <summary>The right to read what was written before, by the name that Discord shows.</summary>
+    public static string HistoryName => ReadHistory.Name;
 
     /// <summary>Reads the decimal number in which Discord writes them; null where it is none.</summary>
     public static ChannelRights? Parse(string text) =>

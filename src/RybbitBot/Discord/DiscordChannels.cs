@@ -43,6 +43,13 @@ internal sealed class DiscordChannels(DiscordApi api, DiscordMessages messages)
         string guild,
         string channel,
         CancellationToken cancellationToken
+    ) => (await FindAsync(guild, channel, cancellationToken))?.MissingToPost ?? [];
+
+    /// <summary>The channel, and what the bot may there; null where Discord does not say.</summary>
+    public async Task<DiscordPlace?> FindAsync(
+        string guild,
+        string channel,
+        CancellationToken cancellationToken
     )
     {
         if (
@@ -53,7 +60,7 @@ internal sealed class DiscordChannels(DiscordApi api, DiscordMessages messages)
                 is not { } member
         )
         {
-            return [];
+            return null;
         }
 
         var isThread = ChannelPermissions.IsThread(place);
@@ -61,8 +68,12 @@ internal sealed class DiscordChannels(DiscordApi api, DiscordMessages messages)
             ? await GetAsync($"channels/{place.Text("parent_id")}", cancellationToken)
             : place;
         return parent is { } channelItself
-            ? ChannelPermissions.MissingToPost(server, member, channelItself, isThread)
-            : [];
+            ? new(
+                ChannelPermissions.Of(server, member, channelItself),
+                isThread,
+                ChannelPermissions.IsForum(place)
+            )
+            : null;
     }
 
     private async Task<JsonElement?> GetAsync(string path, CancellationToken cancellationToken) =>

@@ -34,7 +34,7 @@ internal sealed class DiscordMessages(DiscordApi api)
                     $"channels/{channel}/messages",
                     DiscordCall.Body(json =>
                     {
-                        DiscordRendering.Write(json, message);
+                        DiscordRendering.Write(json, message, key: key);
                         json.WriteString("nonce", key.Value);
                         json.WriteBoolean("enforce_nonce", true);
                         WriteAttachment(json, file);

@@ -9,6 +9,7 @@ namespace RybbitBot.Discord;
 internal sealed class DiscordPlatform(
     DiscordMessages messages,
     DiscordChannels channels,
+    DiscordHistory history,
     DiscordGuilds guilds
 ) : IChatPlatform
 {
@@ -19,7 +20,10 @@ internal sealed class DiscordPlatform(
     public string Name => PlatformName;
 
     /// <inheritdoc/>
-    public bool DropsRepeats => true;
+    /// <remarks>
+    /// Discord remembers a nonce for "the past few minutes", and says no more of it: two are surely among them.
+    /// </remarks>
+    public TimeSpan DropsRepeatsFor { get; } = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>
     public bool TakesButtons => true;
@@ -69,6 +73,17 @@ internal sealed class DiscordPlatform(
                 cancellationToken
             );
     }
+
+    /// <inheritdoc/>
+    public async Task<FindOutcome> FindAsync(
+        ChannelAddress channel,
+        MessageKey key,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        !IsId(channel.Channel) ? new FindOutcome.Absent()
+        : guilds.IsStranger(channel.Workspace) ? new FindOutcome.Rejected(DiscordGuilds.Stranger)
+        : await history.FindAsync(channel, key, since, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<PostOutcome> PostPrivatelyAsync(

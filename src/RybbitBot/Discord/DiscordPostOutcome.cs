@@ -20,10 +20,10 @@ internal static class DiscordPostOutcome
                 ok.Text("id") is { Length: > 0 } id ? id : key.Value
             ),
             DiscordReply.RetryAfter(var delay) => new PostOutcome.RetryAfter(delay),
-            DiscordReply.Failed(var reason, var mayHaveArrived) => new PostOutcome.Failed(
-                reason,
-                mayHaveArrived
-            ),
+            DiscordReply.Failed failed => new PostOutcome.Failed(failed.Reason, failed.MayHaveArrived)
+            {
+                WasAnswered = failed.WasAnswered,
+            },
             DiscordReply.Refused refused => Of(refused, DiscordRefusal.Of(refused), key),
             _ => throw new NotSupportedException($"No outcome for {reply.GetType().Name}."),
         };

@@ -30,6 +30,7 @@ internal static class DiscordPostingSetup
             .AddSingleton<DiscordApi>()
             .AddSingleton<DiscordMessages>()
             .AddSingleton<DiscordChannels>()
+            .AddSingleton<DiscordHistory>()
             .AddSingleton<DiscordIdentity>()
             .AddSingleton<DiscordGuilds>()
             .AddSingleton<IChatPlatform, DiscordPlatform>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using RybbitBot.Chat;
 using RybbitBot.Messages;
 
 namespace RybbitBot.Discord;
@@ -41,7 +42,8 @@ internal static class DiscordRendering
     /// <param name="json">Where to.</param>
     /// <param name="message">The message.</param>
     /// <param name="flags">The flags that it shall have besides.</param>
-    public static void Write(Utf8JsonWriter json, ChatMessage message, int flags = 0)
+    /// <param name="key">By which it can be found in its channel later; null where nobody will look.</param>
+    public static void Write(Utf8JsonWriter json, ChatMessage message, int flags = 0, MessageKey? key = null)
     {
         if (!WriteText(json, message, flags))
         {
@@ -58,7 +60,7 @@ internal static class DiscordRendering
         }
 
         json.WritePropertyName("components");
-        DiscordButton.Write(json, message.Buttons);
+        DiscordButton.Write(json, message.Buttons, key);
     }
 
     /// <returns>Whether it is content.</returns>

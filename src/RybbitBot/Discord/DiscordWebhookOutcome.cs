@@ -33,7 +33,10 @@ internal static class DiscordWebhookOutcome
                 MayHaveArrived: true
             ),
             429 => new PostOutcome.RetryAfter(WaitIn(reply, fields)),
-            408 or >= 500 => new PostOutcome.Failed($"Discord answered {reply.Status}", MayHaveArrived: true),
+            408 or >= 500 => new PostOutcome.Failed($"Discord answered {reply.Status}", MayHaveArrived: true)
+            {
+                WasAnswered = true,
+            },
             _ when ReasonToReject(fields.Code) is { } reason => new PostOutcome.Rejected(reason),
             _ when IsTheMessages(fields.Code) => Malformed(reply, fields),
             401 or 403 => new PostOutcome.Rejected($"Discord does not let this webhook post; {NewOne}"),

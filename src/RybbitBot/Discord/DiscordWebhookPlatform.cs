@@ -26,9 +26,6 @@ internal sealed partial class DiscordWebhookPlatform(WebhookClient client, IEnum
     public string Name => PlatformName;
 
     /// <inheritdoc/>
-    public bool DropsRepeats => false;
-
-    /// <inheritdoc/>
     public bool HearsCommands => false;
 
     /// <summary>Whether the address looks like a webhook of Discord's.</summary>

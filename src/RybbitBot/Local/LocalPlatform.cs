@@ -30,7 +30,7 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
     public string Name => LocalChannels.Platform;
 
     /// <inheritdoc/>
-    public bool DropsRepeats => true;
+    public TimeSpan DropsRepeatsFor => TimeSpan.MaxValue;
 
     /// <inheritdoc/>
     public ChannelPace Pace => ChannelPace.LineByLine;
@@ -55,6 +55,19 @@ internal sealed partial class LocalPlatform : IChatPlatform, IDisposable
         MessageKey key,
         CancellationToken cancellationToken
     ) => Task.FromResult(Post(channel, message, key));
+
+    /// <inheritdoc/>
+    public Task<FindOutcome> FindAsync(
+        ChannelAddress channel,
+        MessageKey key,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<FindOutcome>(
+            channel.Workspace == LocalChannels.Platform && Find(channel.Channel)?.Has(key) == true
+                ? new FindOutcome.Found(key.Value)
+                : new FindOutcome.Absent()
+        );
 
     /// <inheritdoc/>
     public Task<PostOutcome> PostPrivatelyAsync(

@@ -35,6 +35,15 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
         }
     }
 
+    /// <summary>Whether a message of that key stands there and is remembered.</summary>
+    public bool Has(MessageKey key)
+    {
+        lock (_gate)
+        {
+            return IsKnown(key);
+        }
+    }
+
     /// <summary>Adds a message, unless its key stands there already.</summary>
     /// <exception cref="IOException">The disk did not take it.</exception>
     public void Post(PostedMessage posted)
@@ -42,7 +51,7 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
         // The disk is waited for inside the lock: what no reader may lose, no reader sees before it is safe.
         lock (_gate)
         {
-            if (_newest.Any(known => known.Key == posted.Key))
+            if (IsKnown(posted.Key))
             {
                 return;
             }
@@ -115,6 +124,8 @@ internal sealed class Transcript(TranscriptLog? log) : IDisposable
 
     private static bool TryHand(Channel<PostedMessage> reader, PostedMessage posted) =>
         reader.Writer.TryWrite(posted) || !reader.Writer.TryComplete();
+
+    private bool IsKnown(MessageKey key) => _newest.Any(known => known.Key == key);
 
     private List<PostedMessage> Known(MessageKey? after, int shown)
     {

@@ -8,9 +8,6 @@ namespace RybbitBot.Slack;
 /// <summary>Writes and changes messages, each with one call.</summary>
 internal sealed class SlackMessages(SlackApi api)
 {
-    // Says which of our messages this one is, to whoever may read the channel's history.
-    private const string MetadataType = "rybbit_delivery";
-
     /// <summary>Posts a message; the reply's <c>ts</c> is its id within the channel.</summary>
     public Task<SlackReply> PostAsync(
         string channel,
@@ -24,7 +21,7 @@ internal sealed class SlackMessages(SlackApi api)
             {
                 json.WriteString("channel", channel);
                 SlackRendering.Write(json, message);
-                WriteMetadata(json, key);
+                SlackMetadata.Write(json, key);
             },
             cancellationToken
         );
@@ -90,14 +87,4 @@ internal sealed class SlackMessages(SlackApi api)
         Action<Utf8JsonWriter> write,
         CancellationToken cancellationToken
     ) => api.CallAsync(SlackCall.Json(method, write), cancellationToken);
-
-    private static void WriteMetadata(Utf8JsonWriter json, MessageKey key)
-    {
-        json.WriteStartObject("metadata");
-        json.WriteString("event_type", MetadataType);
-        json.WriteStartObject("event_payload");
-        json.WriteString("key", key.Value);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
 }

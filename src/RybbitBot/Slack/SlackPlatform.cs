@@ -11,6 +11,7 @@ internal sealed class SlackPlatform(
     SlackMessages messages,
     SlackFiles files,
     SlackChannels channels,
+    SlackHistory history,
     SlackPace pace
 ) : IChatPlatform
 {
@@ -19,9 +20,6 @@ internal sealed class SlackPlatform(
 
     /// <inheritdoc/>
     public string Name => PlatformName;
-
-    /// <inheritdoc/>
-    public bool DropsRepeats => false;
 
     /// <inheritdoc/>
     public bool TakesButtons => true;
@@ -54,6 +52,14 @@ internal sealed class SlackPlatform(
         );
         return obstacle ?? SlackPostOutcome.Of(reply, key);
     }
+
+    /// <inheritdoc/>
+    public Task<FindOutcome> FindAsync(
+        ChannelAddress channel,
+        MessageKey key,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => history.FindAsync(channel.Channel, key, since, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>Slack shows files only in channels that the bot is a member of.</remarks>

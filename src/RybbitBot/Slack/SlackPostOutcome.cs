@@ -19,10 +19,10 @@ internal static class SlackPostOutcome
                 ok.Text("ts") is { Length: > 0 } id ? id : key.Value
             ),
             SlackReply.RetryAfter(var delay) => new PostOutcome.RetryAfter(delay),
-            SlackReply.Failed(var reason, var mayHaveArrived) => new PostOutcome.Failed(
-                reason,
-                mayHaveArrived
-            ),
+            SlackReply.Failed failed => new PostOutcome.Failed(failed.Reason, failed.MayHaveArrived)
+            {
+                WasAnswered = failed.WasAnswered,
+            },
             SlackReply.Refused refused => Of(refused, SlackRefusal.Of(refused)),
             _ => throw new NotSupportedException($"No outcome for {reply.GetType().Name}."),
         };
@@ -32,7 +32,10 @@ internal static class SlackPostOutcome
         {
             SlackRefusalKind.Wait => new PostOutcome.RetryAfter(Unsaid),
             SlackRefusalKind.Retry => new PostOutcome.Failed(meaning.Reason, MayHaveArrived: false),
-            SlackRefusalKind.RetryInDoubt => new PostOutcome.Failed(meaning.Reason, MayHaveArrived: true),
+            SlackRefusalKind.RetryInDoubt => new PostOutcome.Failed(meaning.Reason, MayHaveArrived: true)
+            {
+                WasAnswered = true,
+            },
             SlackRefusalKind.OurBug => new PostOutcome.Malformed($"Slack refused it as {refused.Error}"),
             SlackRefusalKind.DestinationGone
             or SlackRefusalKind.InstallationDead

@@ -28,6 +28,7 @@ internal static class SlackPostingSetup
             .AddSingleton<SlackMessages>()
             .AddSingleton<SlackFiles>()
             .AddSingleton<SlackChannels>()
+            .AddSingleton<SlackHistory>()
             .AddSingleton<SlackPace>()
             .AddSingleton<IChatPlatform, SlackPlatform>();
     }

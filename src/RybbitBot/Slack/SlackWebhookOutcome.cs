@@ -29,7 +29,10 @@ internal static class SlackWebhookOutcome
                 408 or >= 500 => new PostOutcome.Failed(
                     $"Slack answered {reply.Status}",
                     MayHaveArrived: true
-                ),
+                )
+                {
+                    WasAnswered = true,
+                },
                 400 or 405 or 411 or 413 or 414 or 415 or 422 => new PostOutcome.Malformed(
                     $"Slack answered {reply.Status}"
                 ),

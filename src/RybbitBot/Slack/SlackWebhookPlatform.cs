@@ -20,9 +20,6 @@ internal sealed class SlackWebhookPlatform(WebhookClient client, IEnumerable<Web
     public string Name => PlatformName;
 
     /// <inheritdoc/>
-    public bool DropsRepeats => false;
-
-    /// <inheritdoc/>
     public bool HearsCommands => false;
 
     /// <summary>Whether the address looks like an incoming webhook of Slack's.</summary>

@@ -19,6 +19,7 @@ public sealed class FilterCompletionTests
     [InlineData("co", "country:")]
     [InlineData("-co", "-country:")]
     [InlineData("/pricing CO", "/pricing country:")]
+    [InlineData("/pricing on", "/pricing on-doubt:")]
     public void A_key_is_completed(string typed, string expected) =>
         Assert.Contains(expected, Complete(typed));
 
@@ -32,6 +33,7 @@ public sealed class FilterCompletionTests
     [InlineData("referrer:dir", "referrer:dir", "referrer:direct")]
     [InlineData("site:docs", "site:docs", "site:docs.example")]
     [InlineData("Country:de", "Country:de", "Country:DE")]
+    [InlineData("/pricing on-doubt:r", "/pricing on-doubt:repeat")]
     public void A_value_is_completed_with_what_really_occurs(string typed, params string[] expected) =>
         Assert.Equal(expected, Complete(typed));
 

@@ -253,27 +253,6 @@ public sealed class ChannelQueueTests
     }
 
     [Fact]
-    public async Task A_message_that_may_have_arrived_keeps_its_key_and_mark_while_its_channel_rests()
-    {
-        _platform.AnswerWith(
-            new PostOutcome.Failed("No answer in time", MayHaveArrived: true),
-            new PostOutcome.Rejected("The channel is archived")
-        );
-        Enqueue("/a");
-
-        var drain = Drain();
-        _time.Advance(TimeSpan.FromSeconds(2));
-        var resting = (_outbox.Pending, _subscriptions.All[0].Pause?.Reason);
-        _time.Advance(TimeSpan.FromHours(1));
-        await drain;
-
-        Assert.Equal((0, "The channel is archived"), resting);
-        _ = Assert.Single(_platform.Posts.Select(post => post.Key).Distinct());
-        Assert.EndsWith("(may be a repeat)", _platform.Posts[2].Text, StringComparison.Ordinal);
-        _ = Assert.Single(_outbox.Sent);
-    }
-
-    [Fact]
     public async Task What_was_matched_before_a_member_paused_still_goes_out()
     {
         await _subscriptions.PutAsync(
@@ -306,47 +285,6 @@ public sealed class ChannelQueueTests
         Assert.Equal(_platform.Posts[0].Key, _platform.Posts[1].Key);
         Assert.Equal(_platform.Posts[0].Text, _platform.Posts[1].Text);
         _ = Assert.Single(_outbox.Sent);
-    }
-
-    [Theory]
-    [InlineData(false, "\n#12 (may be a repeat)")]
-    [InlineData(true, "\n#12")]
-    public async Task A_message_that_may_have_arrived_says_so_unless_the_chat_drops_repeats(
-        bool dropsRepeats,
-        string footer
-    )
-    {
-        _platform.DropsRepeats = dropsRepeats;
-        _platform.AnswerWith(new PostOutcome.Failed("No answer in time", MayHaveArrived: true));
-        Enqueue("/a");
-
-        var drain = Drain();
-        _time.Advance(TimeSpan.FromSeconds(2));
-        await drain;
-
-        Assert.EndsWith(footer, _platform.Posts[1].Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_message_under_way_when_the_bot_stopped_is_posted_first_with_its_old_key()
-    {
-        var doubtful = new OutgoingMessage(
-            new("thekeyofbefore"),
-            SomeFeed.Channel,
-            [Delivery(12, SomeFeed.New(SomeFeed.Visit("/first")))],
-            SomeFeed.Noon
-        );
-        _outbox.Enqueue(doubtful.Members.AsSpan());
-        await _outbox.MarkSendingAsync(doubtful, CancellationToken.None);
-        Enqueue("/second");
-
-        var drain = Drain();
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await drain;
-
-        Assert.Equal(doubtful.Key, _platform.Posts[0].Key);
-        Assert.Equal("👀 viewed /first — Berlin, DE\n#12 (may be a repeat)", _platform.Posts[0].Text);
-        Assert.Equal("👀 viewed /second — Berlin, DE\n#12", _platform.Posts[1].Text);
     }
 
     [Fact]

@@ -64,19 +64,59 @@ public sealed class RetryPolicyTests
         );
     }
 
-    [Theory]
-    [InlineData(false, false, false)]
-    [InlineData(false, true, true)]
-    [InlineData(true, false, true)]
-    [InlineData(true, true, true)]
-    public void What_may_have_arrived_once_may_have_arrived(bool before, bool now, bool after)
+    [Fact]
+    public void A_message_is_in_doubt_since_it_was_posted_and_nobody_knew_what_came_of_that()
     {
         var decision = Decide(
-            new PostOutcome.Failed("The connection broke", now),
-            new(Start, MayHaveArrived: before)
+            new PostOutcome.Failed("The connection broke", MayHaveArrived: true),
+            new(Start.AddHours(-1)),
+            Start.AddSeconds(15),
+            begunAt: Start
         );
 
-        Assert.Equal(after, Assert.IsType<RetryDecision.Retry>(decision).Attempt.MayHaveArrived);
+        Assert.Equal(Start, After(decision).InDoubtSince);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_may_have_arrived_once_may_have_arrived_since_then(bool mayHaveArrived)
+    {
+        var since = Start.AddMinutes(-3);
+
+        var decision = Decide(
+            new PostOutcome.Failed("The connection broke", mayHaveArrived),
+            new(Start.AddHours(-1)) { InDoubtSince = since }
+        );
+
+        Assert.Equal(since, After(decision).InDoubtSince);
+    }
+
+    [Fact]
+    public void What_surely_did_not_arrive_is_in_no_doubt() =>
+        Assert.False(
+            After(
+                Decide(new PostOutcome.Failed("No connection", MayHaveArrived: false), new(Start))
+            ).MayHaveArrived
+        );
+
+    [Theory]
+    [InlineData(false, false, true, false)] // it surely was not made: it is still to be
+    [InlineData(true, false, false, true)]
+    [InlineData(true, true, true, false)] // the chat says itself that it failed
+    public void A_repeat_of_which_nobody_knows_what_came_is_not_to_be_made_again(
+        bool mayHaveArrived,
+        bool wasAnswered,
+        bool isRepeat,
+        bool wasRepeated
+    )
+    {
+        var decision = Decide(
+            new PostOutcome.Failed("The connection broke", mayHaveArrived) { WasAnswered = wasAnswered },
+            new(Start) { InDoubtSince = Start, IsRepeat = true }
+        );
+
+        Assert.Equal((isRepeat, wasRepeated), (After(decision).IsRepeat, After(decision).WasRepeated));
     }
 
     [Fact]
@@ -112,7 +152,7 @@ public sealed class RetryPolicyTests
             new RetryDecision.GiveUp("For 72 hours: The channel is archived"),
             Decide(
                 new PostOutcome.Rejected("The channel is archived"),
-                new(Start, MayHaveArrived: true),
+                new(Start) { InDoubtSince = Start },
                 Start.AddHours(72)
             )
         );
@@ -158,8 +198,12 @@ public sealed class RetryPolicyTests
         PostOutcome outcome,
         PostAttempt attempt,
         DateTimeOffset? now = null,
-        double chance = 0.5
-    ) => RetryPolicy.Decide(outcome, attempt, now ?? Start, new FixedRandom(chance));
+        double chance = 0.5,
+        DateTimeOffset? begunAt = null
+    ) => RetryPolicy.Decide(outcome, attempt, begunAt ?? now ?? Start, now ?? Start, new FixedRandom(chance));
+
+    private static PostAttempt After(RetryDecision decision) =>
+        Assert.IsType<RetryDecision.Retry>(decision).Attempt;
 
     private sealed class FixedRandom(double chance) : Random
     {

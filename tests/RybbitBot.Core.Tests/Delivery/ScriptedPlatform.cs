@@ -17,7 +17,7 @@ internal sealed class ScriptedPlatform(TimeProvider time, string name = "fake") 
 
     public string Name => name;
 
-    public bool DropsRepeats { get; set; }
+    public TimeSpan DropsRepeatsFor { get; set; }
 
     public ChannelPace Pace { get; set; }
 
@@ -39,6 +39,25 @@ internal sealed class ScriptedPlatform(TimeProvider time, string name = "fake") 
         var left = new Queue<PostOutcome>(outcomes);
         Answer = post =>
             Task.FromResult(left.TryDequeue(out var next) ? next : new PostOutcome.Delivered(post.Key.Value));
+    }
+
+    /// <summary>What comes of looking for a message, one after the other; at last nobody can tell.</summary>
+    public Queue<FindOutcome> Sights { get; } = [];
+
+    /// <summary>Which message was looked for, since when, in order.</summary>
+    public List<(MessageKey Key, DateTimeOffset Since)> Looks { get; } = [];
+
+    public Task<FindOutcome> FindAsync(
+        ChannelAddress channel,
+        MessageKey key,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
+    {
+        Looks.Add((key, since));
+        return Task.FromResult(
+            Sights.TryDequeue(out var sight) ? sight : new FindOutcome.Unknown("This chat keeps no history")
+        );
     }
 
     /// <summary>Ends with the next attempt.</summary>

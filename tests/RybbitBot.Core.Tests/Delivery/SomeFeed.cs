@@ -29,16 +29,19 @@ internal static class SomeFeed
     public static Subscription Subscription(
         int number,
         ChannelAddress? channel = null,
-        string? template = null
+        string? template = null,
+        OnDoubt? onDoubt = null
     ) =>
         new()
         {
             Id = new("fake", "team", number),
             Channel = channel ?? Channel,
             Filter = EventFilter.All,
-            Options = template is null
-                ? SubscriptionOptions.None
-                : new() { Template = new(template, [new TemplatePart.Literal(template)]) },
+            Options = new()
+            {
+                Template = template is null ? null : new(template, [new TemplatePart.Literal(template)]),
+                OnDoubt = onDoubt,
+            },
             MadeBy = new("U1", "ann"),
             MadeAt = Noon,
             From = Noon,

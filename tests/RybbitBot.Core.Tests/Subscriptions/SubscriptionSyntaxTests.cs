@@ -62,6 +62,39 @@ public sealed class SubscriptionSyntaxTests
         Assert.Equal(options, Read(options.ToString()).ApplyTo(SubscriptionOptions.None));
     }
 
+    [Theory]
+    [InlineData("/a on-doubt:repeat", OnDoubt.Repeat, "on-doubt:repeat")]
+    [InlineData("On-Doubt:SKIP /a", OnDoubt.Skip, "on-doubt:skip")]
+    [InlineData("on-doubt:\"skip\"", OnDoubt.Skip, "on-doubt:skip")]
+    [InlineData("/a on-doubt:off", null, "")]
+    public void What_to_do_in_doubt_is_one_of_two_words(string text, OnDoubt? onDoubt, string printed)
+    {
+        var options = Read(text).ApplyTo(SubscriptionOptions.None);
+
+        Assert.Equal((onDoubt, printed), (options.OnDoubt, options.ToString()));
+        Assert.Equal(options, Read(printed).ApplyTo(SubscriptionOptions.None));
+    }
+
+    [Fact]
+    public void Off_goes_back_to_what_is_usual()
+    {
+        var options = Read("template:hello on-doubt:skip").ApplyTo(SubscriptionOptions.None);
+
+        Assert.Equal("template:\"hello\"", Read("on-doubt:off").ApplyTo(options).ToString());
+    }
+
+    [Theory]
+    [InlineData("on-doubt:skp", "on-doubt:skip")]
+    [InlineData("on-doubt:repeats", "on-doubt:repeat")]
+    [InlineData("on-dout:skip", "on-doubt:")]
+    public void The_nearest_word_is_asked_for(string text, string nearest)
+    {
+        var problem = FilterSyntax.ParseSubscription(text).Problem!;
+
+        Assert.Equal(nearest, problem.Nearest);
+        Assert.NotNull(Read(problem.Example).Filter);
+    }
+
     [Fact]
     public void Printed_options_read_the_same_again() =>
         Gen.String[Gen.OneOf([.. "aé \\\"“«'*,:-{}🏢".AsEnumerable()]), 1, 12]
@@ -73,7 +106,10 @@ public sealed class SubscriptionSyntaxTests
                         return true;
                     }
 
-                    var options = new SubscriptionOptions { Template = template };
+                    var onDoubt = (OnDoubt?)(text.Length % 3) is OnDoubt.Repeat or OnDoubt.Skip
+                        ? (OnDoubt?)(text.Length % 3)
+                        : null;
+                    var options = new SubscriptionOptions { Template = template, OnDoubt = onDoubt };
                     return Read($"/a {options}").ApplyTo(SubscriptionOptions.None).Equals(options);
                 },
                 iter: 20_000
@@ -98,7 +134,11 @@ public sealed class SubscriptionSyntaxTests
     [InlineData("tz:Europe/Berlin", 0, "the option tz is not available yet")]
     [InlineData("/a urgent", 3, "the option urgent is not available yet")]
     [InlineData("mention:@here", 0, "the option mention is not available yet")]
-    [InlineData("on-doubt:repeat", 0, "the option on-doubt is not available yet")]
+    [InlineData("/a on-doubt:", 3, "a value is missing")]
+    [InlineData("on-doubt:maybe", 0, "on-doubt: knows only the words repeat, skip, off")]
+    [InlineData("on-doubt:repeat,skip", 0, "on-doubt: knows only the words repeat, skip, off")]
+    [InlineData("on-doubt:repeat /a on-doubt:skip", 19, "an option can be said only once")]
+    [InlineData("-on-doubt:skip", 0, "an option has no minus in front; off removes it")]
     [InlineData("for:2m", 0, "the option for is not available yet")]
     [InlineData("template:x contry:DE as:digest", 11, "there is no such key")]
     [InlineData("as:digest contry:DE", 0, "the option as is not available yet")]

@@ -20,8 +20,8 @@ internal sealed partial class DiscordApi(
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "discord";
 
-    // A message comes back in the reply, with all its embeds; a list of commands with all their words.
-    private const int MaxReply = 1024 * 1024;
+    // A page of a channel's history: many messages, each with all its embeds.
+    private const int MaxReply = 4 * 1024 * 1024;
 
     // As long as the windows of most buckets.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);

@@ -36,5 +36,9 @@ internal abstract record DiscordReply
     /// <summary>There was no answer, or none of Discord's.</summary>
     /// <param name="Reason">What happened, for people.</param>
     /// <param name="MayHaveArrived">Whether Discord may have done it all the same.</param>
-    internal sealed record Failed(string Reason, bool MayHaveArrived) : DiscordReply;
+    internal sealed record Failed(string Reason, bool MayHaveArrived) : DiscordReply
+    {
+        /// <summary>Whether Discord itself answered that it failed.</summary>
+        public bool WasAnswered { get; init; }
+    }
 }

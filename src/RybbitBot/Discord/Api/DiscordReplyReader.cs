@@ -24,7 +24,10 @@ internal static class DiscordReplyReader
                 "What Discord answered could not be read",
                 MayHaveArrived: true
             ),
-            408 or >= 500 => new DiscordReply.Failed(Answered(status), MayHaveArrived: true),
+            408 or >= 500 => new DiscordReply.Failed(Answered(status), MayHaveArrived: true)
+            {
+                WasAnswered = true,
+            },
             >= 400 => Refusal(status, Parse(body) ?? default),
             _ => new DiscordReply.Failed(Answered(status), MayHaveArrived: false),
         };

@@ -27,13 +27,21 @@ internal sealed class DiscordChannelCheckup(DiscordApi api, DiscordChannels chan
         var reached = 0;
         foreach (var channel in all.Where(one => one.Platform == DiscordPlatform.PlatformName))
         {
-            if (await ObstacleInAsync(channel, cancellationToken) is { } obstacle)
+            var (obstacle, place) = await LookAtAsync(channel, cancellationToken);
+            if (obstacle is not null)
             {
                 yield return new Finding.Wrong($"Discord: the channel {channel.Channel}: {obstacle}");
+                continue;
             }
-            else
+
+            reached++;
+            if (place?.Rights.MayReadHistory == false)
             {
-                reached++;
+                yield return new Finding.Note(
+                    $"Discord: the channel {channel.Channel}: the bot goes without {ChannelRights.HistoryName}, by which "
+                        + "it finds out after a crash or an outage whether a message arrived; its role can be allowed it "
+                        + "under Edit Channel, Permissions"
+                );
             }
         }
 
@@ -50,22 +58,29 @@ internal sealed class DiscordChannelCheckup(DiscordApi api, DiscordChannels chan
         }
     }
 
-    private async Task<string?> ObstacleInAsync(ChannelAddress channel, CancellationToken cancellationToken)
+    private async Task<(string? Obstacle, DiscordPlace? Place)> LookAtAsync(
+        ChannelAddress channel,
+        CancellationToken cancellationToken
+    )
     {
         if (guilds.IsStranger(channel.Workspace))
         {
-            return $"its server {channel.Workspace} is not served; add it to Discord:GuildId";
+            return ($"its server {channel.Workspace} is not served; add it to Discord:GuildId", null);
         }
 
         var found = await api.CallAsync(DiscordCall.Get($"channels/{channel.Channel}"), cancellationToken);
         if (found is not DiscordReply.Ok)
         {
-            return DiscordRefusal.ReasonOf(found);
+            return (DiscordRefusal.ReasonOf(found), null);
         }
 
-        var missing = await channels.MissingAsync(channel.Workspace, channel.Channel, cancellationToken);
+        var place = await channels.FindAsync(channel.Workspace, channel.Channel, cancellationToken);
+        var missing = place?.MissingToPost ?? [];
         return missing.IsEmpty
-            ? null
-            : $"the bot lacks {string.Join(" and ", missing)}; allow it to its role under Edit Channel, Permissions";
+            ? (null, place)
+            : (
+                $"the bot lacks {string.Join(" and ", missing)}; allow it to its role under Edit Channel, Permissions",
+                place
+            );
     }
 }

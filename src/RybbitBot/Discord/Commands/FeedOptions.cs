@@ -71,7 +71,7 @@ internal static class FeedOptions
             : arguments.Contains("FILTER", StringComparison.Ordinal) ? Parts[..1]
             : [];
         var keys = arguments.Contains("[OPTION…]", StringComparison.Ordinal)
-            ? OptionKeys.All.Where(key => key.IsAvailable).Select(OptionOf)
+            ? OptionKeys.Available.Select(OptionOf)
             : [];
         foreach (var option in parts.Concat(keys))
         {
@@ -82,7 +82,7 @@ internal static class FeedOptions
     private static CommandOption OptionOf(OptionKey key) =>
         key.Name == WithoutValue
             ? new(key.Name, Sentence(key.Takes)) { Kind = OptionKind.Flag }
-            : new(key.Name, Sentence(key.Takes));
+            : new(key.Name, Sentence(key.Takes)) { Choices = [.. key.Words.Select(word => (word, word))] };
 
     private static string IdIn(string arguments) =>
         arguments.Contains("all", StringComparison.Ordinal) ? "Which one, such as #12; or all"

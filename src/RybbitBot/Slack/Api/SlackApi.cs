@@ -20,8 +20,8 @@ internal sealed partial class SlackApi(
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "slack";
 
-    // A message comes back in the reply, with all its blocks.
-    private const int MaxReply = 1024 * 1024;
+    // A page of a channel's history: many messages, each with all its blocks.
+    private const int MaxReply = 4 * 1024 * 1024;
     private const int MaxWord = 4 * 1024;
 
     private readonly PatientClient _client = new(clients, ClientName, time);

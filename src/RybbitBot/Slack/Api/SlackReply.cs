@@ -42,5 +42,9 @@ internal abstract record SlackReply
     /// <summary>There was no answer, or none of Slack's.</summary>
     /// <param name="Reason">What happened, for people.</param>
     /// <param name="MayHaveArrived">Whether Slack may have done it all the same.</param>
-    internal sealed record Failed(string Reason, bool MayHaveArrived) : SlackReply;
+    internal sealed record Failed(string Reason, bool MayHaveArrived) : SlackReply
+    {
+        /// <summary>Whether Slack itself answered that it failed.</summary>
+        public bool WasAnswered { get; init; }
+    }
 }

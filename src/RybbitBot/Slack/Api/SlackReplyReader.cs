@@ -31,7 +31,7 @@ internal static class SlackReplyReader
 
         if (reply.Status is 408 or >= 500)
         {
-            return new SlackReply.Failed(Answered(reply.Status), MayHaveArrived: true);
+            return new SlackReply.Failed(Answered(reply.Status), MayHaveArrived: true) { WasAnswered = true };
         }
 
         return JsonMembers.ObjectIn(reply.Body ?? "") switch
