@@ -99,9 +99,22 @@ internal sealed class SimulatedOutbox(Action<Match, DateTimeOffset> enqueued) : 
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
+    public Task KeepAttemptAsync(
+        MessageKey key,
+        PostAttempt attempt,
+        DateTimeOffset? due,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<int> CountFailedAsync(SubscriptionId subscription, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<int> ReplayFailedAsync(SubscriptionId subscription, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task MarkFailedAsync(
         MessageKey key,
-        string reason,
+        Failure failure,
         DateTimeOffset at,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();

@@ -48,6 +48,8 @@ public sealed class EditSubcommand(SubscriptionChanges changes, SiteFinder sites
 
         var change = await changes.ReplaceAsync(
             subscription,
+            ChangeKind.Edited,
+            request.By,
             before =>
                 before with
                 {

@@ -112,6 +112,12 @@ internal sealed class EventTrail(EventCase known, DateTimeOffset now, TimeZoneIn
                 true,
                 MessageLine.Of($"posted {Moment(at)} in message {new TextSpan.Code(VisitorText.Of(id))}")
             ),
+            MatchFate.SetAside { IsRejected: true } refused => new(
+                false,
+                MessageLine.Of(
+                    $"refused for good by the chat {Moment(refused.At)}: {VisitorText.Of(refused.Reason)}"
+                )
+            ),
             MatchFate.SetAside(_, _, var at, var reason) => new(
                 false,
                 MessageLine.Of($"set aside {Moment(at)}: {VisitorText.Of(reason)}")

@@ -15,7 +15,7 @@ public sealed class FeedCommand(
     private const string Show = "show";
     private const string Help = "help";
 
-    private static readonly ImmutableArray<string> NotYet = ["pin", "unpin", "retry", "log"];
+    private static readonly ImmutableArray<string> NotYet = ["pin", "unpin"];
 
     private readonly ImmutableArray<IFeedSubcommand> _subcommands = [.. subcommands];
 
@@ -53,6 +53,8 @@ public sealed class FeedCommand(
             "add" or "watch" or "follow" => "subscribe",
             "ls" or "status" => "list",
             "change" or "update" => "edit",
+            "replay" or "redeliver" => "retry",
+            "history" or "journal" => "log",
             "?" => Help,
             _ => null,
         };

@@ -44,11 +44,13 @@ public sealed class ListSubcommand(
         foreach (var subscription in subscriptions)
         {
             var posted = await outbox.CountPostedAsync(subscription.Id, midnight, cancellationToken);
-            listed.Add(new(subscription, posted, await pace.OfAsync(subscription, cancellationToken)));
+            var failed = await outbox.CountFailedAsync(subscription.Id, cancellationToken);
+            var freshness = await pace.OfAsync(subscription, cancellationToken);
+            listed.Add(new(subscription, posted, failed, freshness));
         }
 
         return new(
-            SubscriptionListMessage.Of(listed, request.At, time.LocalTimeZone) with
+            SubscriptionListMessage.Of(listed, names.Feed, request.At, time.LocalTimeZone) with
             {
                 Buttons = [.. subscriptions.Take(ChatMessage.MaxButtons).Select(ButtonOf)],
             }

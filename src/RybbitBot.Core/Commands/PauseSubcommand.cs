@@ -43,6 +43,8 @@ public sealed class PauseSubcommand(SubscriptionChanges changes, CommandNames na
         var pause = new SubscriptionPause($"by {request.By.Name}", isTimed ? request.At + span : null);
         var change = await changes.ReplaceAsync(
             subscription,
+            ChangeKind.Paused,
+            request.By,
             before => before with { Pause = pause },
             cancellationToken
         );

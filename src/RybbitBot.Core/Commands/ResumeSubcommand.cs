@@ -1,5 +1,6 @@
 using RybbitBot.Chat;
 using RybbitBot.Messages;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Commands;
 
@@ -34,6 +35,8 @@ public sealed class ResumeSubcommand(SubscriptionChanges changes, CommandNames n
 
         var change = await changes.ReplaceAsync(
             subscription,
+            ChangeKind.Resumed,
+            request.By,
             before => before.Resume(request.At),
             cancellationToken
         );

@@ -6,7 +6,8 @@ namespace RybbitBot.Commands;
 
 /// <summary>The subscriptions of a channel and every way to change them; each change can be undone.</summary>
 /// <remarks>Changes are made one after the other, so that none is lost to another of the same moment.</remarks>
-public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo) : IDisposable
+public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo, ChangeJournal journal)
+    : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -45,14 +46,22 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo) 
             {
                 await store.PutAsync(subscription, cancellationToken);
                 undo.Add(undoId, new(subscription.Channel, [subscription.Id], Before: []));
+                await journal.NoteAsync(ChangeKind.Subscribed, subscription.MadeBy, subscription);
                 return true;
             },
             cancellationToken
         );
 
     /// <summary>Changes a subscription, and gives what it is then and the id to undo that; null when it is gone.</summary>
+    /// <param name="subscription">Which one.</param>
+    /// <param name="kind">What is done to it.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="change">Does it.</param>
+    /// <param name="cancellationToken">Leaves it as it is.</param>
     public Task<(Subscription Now, string UndoId)?> ReplaceAsync(
         Subscription subscription,
+        ChangeKind kind,
+        Member by,
         Func<Subscription, Subscription> change,
         CancellationToken cancellationToken
     ) =>
@@ -65,7 +74,14 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo) 
                     current => change(before = current),
                     cancellationToken
                 );
-                return now is null || before is null ? null : (now, Remember(now.Channel, [before]));
+                if (now is null || before is null)
+                {
+                    return null;
+                }
+
+                var undoId = Remember(now.Channel, [before]);
+                await journal.NoteAsync(kind, by, now);
+                return (now, undoId);
             },
             cancellationToken
         );
@@ -74,6 +90,7 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo) 
     public Task<string?> RemoveAsync(
         ChannelAddress channel,
         IReadOnlyCollection<Subscription> subscriptions,
+        Member by,
         CancellationToken cancellationToken
     ) =>
         TakeTurnAsync(
@@ -88,7 +105,19 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo) 
                     _ = await store.RemoveAsync(subscription.Id, cancellationToken);
                 }
 
-                return before.IsEmpty ? null : Remember(channel, before);
+                if (before.IsEmpty)
+                {
+                    return null;
+                }
+
+                var undoId = Remember(channel, before);
+                await journal.NoteAsync(
+                    ChangeKind.Unsubscribed,
+                    by,
+                    channel,
+                    before.Select(subscription => subscription.Id)
+                );
+                return undoId;
             },
             cancellationToken
         );
@@ -97,6 +126,7 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo) 
     public Task<UndoOutcome> UndoAsync(
         string undoId,
         ChannelAddress channel,
+        Member by,
         CancellationToken cancellationToken
     ) =>
         TakeTurnAsync(
@@ -107,6 +137,7 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo) 
                 {
                     await RestoreAsync(change, cancellationToken);
                     undo.Remove(undoId);
+                    await journal.NoteAsync(ChangeKind.Undone, by, channel, change.Touched);
                 }
 
                 return outcome;

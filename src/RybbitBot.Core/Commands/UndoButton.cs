@@ -16,7 +16,7 @@ public sealed class UndoButton(SubscriptionChanges changes) : IButtonHandler
 
     /// <inheritdoc/>
     public async Task<CommandReply> PressAsync(ButtonPress press, CancellationToken cancellationToken) =>
-        await changes.UndoAsync(press.Action.Argument, press.Channel, cancellationToken) switch
+        await changes.UndoAsync(press.Action.Argument, press.Channel, press.By, cancellationToken) switch
         {
             UndoOutcome.Restored(var change) => Reply.Private(
                 SubscriptionMessage.Undone(change.Added, change.Restored)

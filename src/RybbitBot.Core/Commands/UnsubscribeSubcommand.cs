@@ -31,7 +31,7 @@ public sealed class UnsubscribeSubcommand(SubscriptionChanges changes, CommandNa
     {
         var (typed, _) = CommandText.Of(request.Text);
         var doomed = Choose(request.Channel, typed);
-        return await changes.RemoveAsync(request.Channel, doomed, cancellationToken) is { } undoId
+        return await changes.RemoveAsync(request.Channel, doomed, request.By, cancellationToken) is { } undoId
                 ? Reply.Changed(
                     SubscriptionMessage.Removed([.. doomed.Select(subscription => subscription.Id)]),
                     undoId

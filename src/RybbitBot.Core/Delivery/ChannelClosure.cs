@@ -11,6 +11,7 @@ namespace RybbitBot.Delivery;
 /// </summary>
 public sealed partial class ChannelClosure(
     ISubscriptionStore subscriptions,
+    ChangeJournal journal,
     MessagePoster poster,
     TimeProvider time,
     ILogger<ChannelClosure> logger
@@ -61,6 +62,7 @@ public sealed partial class ChannelClosure(
             );
             if (isNew && paused is not null)
             {
+                await journal.NoteAsync(ChangeKind.Paused, by: null, paused);
                 closed.Add(paused);
             }
         }
@@ -69,17 +71,37 @@ public sealed partial class ChannelClosure(
     }
 
     /// <summary>Remembers that the channel was reached: its rest is over for good where its time was over.</summary>
-    public async Task ConfirmOpenAsync(ChannelAddress channel, CancellationToken cancellationToken)
+    /// <remarks>One that was closed while the message was under way stays closed.</remarks>
+    public Task ConfirmOpenAsync(ChannelAddress channel, CancellationToken cancellationToken) =>
+        ResumeAsync(channel, (subscription, now) => subscription.IsActive(now), cancellationToken);
+
+    /// <summary>The channel can surely be reached again: its rest is over.</summary>
+    public Task OpenAsync(ChannelAddress channel, CancellationToken cancellationToken) =>
+        ResumeAsync(channel, (_, _) => true, cancellationToken);
+
+    private async Task ResumeAsync(
+        ChannelAddress channel,
+        Func<Subscription, DateTimeOffset, bool> isOver,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         foreach (var subscription in In(channel).Where(subscription => subscription.IsShutOut))
         {
-            // One that was closed while the message was under way stays closed.
-            _ = await subscriptions.ChangeAsync(
+            var isResumed = false;
+            var resumed = await subscriptions.ChangeAsync(
                 subscription.Id,
-                before => before.IsShutOut && before.IsActive(now) ? before.Resume(now) : before,
+                before =>
+                {
+                    isResumed = before.IsShutOut && isOver(before, now);
+                    return isResumed ? before.Resume(now) : before;
+                },
                 cancellationToken
             );
+            if (isResumed && resumed is not null)
+            {
+                await journal.NoteAsync(ChangeKind.Resumed, by: null, resumed);
+            }
         }
     }
 

@@ -26,8 +26,7 @@ public sealed class ChannelLife(
     /// </summary>
     public async Task OpenAsync(ChannelAddress channel, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        await ChangeShutOutAsync(In(channel), before => before.Resume(now), cancellationToken);
+        await closure.OpenAsync(channel, cancellationToken);
         worker.Wake([channel]);
     }
 
@@ -95,25 +94,14 @@ public sealed class ChannelLife(
     )
     {
         var now = time.GetUtcNow();
-        return await ChangeShutOutAsync(
-            candidates.Where(subscription => !subscription.IsActive(now)),
-            before => before with { Pause = before.Pause! with { Until = now } },
-            cancellationToken
-        );
-    }
-
-    private async Task<bool> ChangeShutOutAsync(
-        IEnumerable<Subscription> candidates,
-        Func<Subscription, Subscription> change,
-        CancellationToken cancellationToken
-    )
-    {
         var hasChanged = false;
-        foreach (var subscription in candidates.Where(subscription => subscription.IsShutOut))
+        foreach (
+            var subscription in candidates.Where(candidate => candidate.IsShutOut && !candidate.IsActive(now))
+        )
         {
             _ = await subscriptions.ChangeAsync(
                 subscription.Id,
-                before => before.IsShutOut ? change(before) : before,
+                before => before.IsShutOut ? before with { Pause = before.Pause! with { Until = now } } : before,
                 cancellationToken
             );
             hasChanged = true;

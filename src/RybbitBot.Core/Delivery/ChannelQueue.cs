@@ -55,17 +55,27 @@ public sealed partial class ChannelQueue
             return;
         }
 
-        if (await _outbox.ReadSendingAsync(_channel, stopping) is { } doubtful)
+        if (await _outbox.ReadSendingAsync(_channel, stopping) is { } unsettled)
         {
-            Log.Doubtful(_logger, doubtful.Key.Value, _channel.Platform);
-            var since = doubtful.StartedAt;
-            await DeliverAsync(doubtful, new(since) { InDoubtSince = since }, stopping);
+            await ResumeAsync(unsettled, stopping);
         }
 
         while (await _backlog.NextAsync(stopping) is { } message)
         {
-            await DeliverAsync(message, new(message.StartedAt), stopping);
+            await DeliverAsync(message, message.Attempt, stopping);
         }
+    }
+
+    // Where the last try ended before its outcome was taken down, the message may stand in the channel.
+    private async Task ResumeAsync(OutgoingMessage message, CancellationToken stopping)
+    {
+        var attempt = message.Due is null ? message.Attempt.Interrupt() : message.Attempt;
+        if (attempt.MayHaveArrived)
+        {
+            Log.Doubtful(_logger, message.Key.Value, _channel.Platform);
+        }
+
+        await DeliverAsync(message, attempt, stopping);
     }
 
     private async Task DeliverAsync(OutgoingMessage message, PostAttempt attempt, CancellationToken stopping)

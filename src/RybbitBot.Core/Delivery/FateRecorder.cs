@@ -1,3 +1,5 @@
+using RybbitBot.Chat;
+
 namespace RybbitBot.Delivery;
 
 /// <summary>
@@ -10,6 +12,10 @@ internal sealed class FateRecorder(IOutbox outbox)
 
     /// <summary>Takes down what could not be taken down before.</summary>
     public Task RecordAsync() => RecordAsync(_unrecorded);
+
+    /// <summary>Takes down, before a message is tried again, that nobody may know what comes of that.</summary>
+    public Task BeginAsync(MessageKey key, PostAttempt attempt, CancellationToken cancellationToken) =>
+        outbox.KeepAttemptAsync(key, attempt, due: null, cancellationToken);
 
     /// <summary>Takes down what became of a message.</summary>
     public async Task RecordAsync(Settlement? settlement)

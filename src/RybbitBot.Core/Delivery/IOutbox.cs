@@ -58,10 +58,25 @@ public interface IOutbox
         CancellationToken cancellationToken
     );
 
-    /// <summary>It will never be posted.</summary>
+    /// <summary>
+    /// A message that is being sent came to nothing yet: what is known of it outlives a restart, and so does its
+    /// backoff.
+    /// </summary>
+    /// <param name="key">The message.</param>
+    /// <param name="attempt">What is known of it.</param>
+    /// <param name="due">When it is tried next; null where that is now, so that its fate is unknown from here on.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task KeepAttemptAsync(
+        MessageKey key,
+        PostAttempt attempt,
+        DateTimeOffset? due,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>It will never be posted, unless it is replayed.</summary>
     Task MarkFailedAsync(
         MessageKey key,
-        string reason,
+        Failure failure,
         DateTimeOffset at,
         CancellationToken cancellationToken
     );
@@ -69,7 +84,17 @@ public interface IOutbox
     /// <summary>It was surely not posted: its members are pending again, in their old order.</summary>
     Task ReturnAsync(MessageKey key, CancellationToken cancellationToken);
 
-    /// <summary>Sets aside what a subscription still has pending, because it is gone.</summary>
+    /// <summary>How many matches of a subscription could not be delivered, and can be replayed.</summary>
+    Task<int> CountFailedAsync(SubscriptionId subscription, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes what could not be delivered to a subscription pending again, in its old order, in messages that are
+    /// yet to be made. What nobody wanted any more stays set aside.
+    /// </summary>
+    /// <returns>How many matches that are.</returns>
+    Task<int> ReplayFailedAsync(SubscriptionId subscription, CancellationToken cancellationToken);
+
+    /// <summary>Sets aside what a subscription still has pending, because nobody wants it any more.</summary>
     Task DropPendingAsync(SubscriptionId subscription, string reason, CancellationToken cancellationToken);
 
     /// <summary>Sets aside what entered before <paramref name="instant"/> and is pending still.</summary>

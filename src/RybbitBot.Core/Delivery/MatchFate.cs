@@ -33,5 +33,9 @@ public abstract record MatchFate(SubscriptionId Subscription, DateTimeOffset Enq
         DateTimeOffset EnqueuedAt,
         DateTimeOffset At,
         string Reason
-    ) : MatchFate(Subscription, EnqueuedAt);
+    ) : MatchFate(Subscription, EnqueuedAt)
+    {
+        /// <summary>Whether the platform refused it for good.</summary>
+        public bool IsRejected { get; init; }
+    }
 }

@@ -24,10 +24,11 @@ internal sealed partial class MessageCourier(
         CancellationToken stopping
     )
     {
-        var due = time.GetUtcNow();
+        var isKept = message.Due is not null;
+        var due = message.Due ?? time.GetUtcNow();
         while (true)
         {
-            await WaitAsync(due, message, attempt, stopping);
+            await WaitAsync(due, message, isKept || attempt.MayHaveArrived, stopping);
             var lines = PendingLine.Of(message.Members, subscriptions);
             if (lines.IsEmpty)
             {
@@ -35,12 +36,19 @@ internal sealed partial class MessageCourier(
                 return null;
             }
 
+            if (isKept)
+            {
+                await fates.BeginAsync(message.Key, attempt, stopping);
+                isKept = false;
+            }
+
             var decision = await poster.TryAsync(message, [.. lines.Select(l => l.Line)], attempt, stopping);
             switch (decision)
             {
                 case RetryDecision.Retry retry:
                     Tell(message, attempt, retry);
-                    (due, attempt) = (retry.At, retry.Attempt);
+                    await fates.RecordAsync(new(message.Key, retry, time.GetUtcNow()));
+                    (due, attempt, isKept) = (retry.At, retry.Attempt, true);
                     break;
                 // It may stand there: only with its key and mark can it be posted again.
                 case RetryDecision.Pause pause when attempt.MayHaveArrived:
@@ -85,7 +93,13 @@ internal sealed partial class MessageCourier(
     {
         const string Reason = "Its subscriptions are gone.";
         return attempt.MayHaveArrived
-            ? fates.RecordAsync(new(message.Key, new RetryDecision.GiveUp(Reason), time.GetUtcNow()))
+            ? fates.RecordAsync(
+                new(
+                    message.Key,
+                    new RetryDecision.GiveUp(Reason) { Kind = FailureKind.Unwanted },
+                    time.GetUtcNow()
+                )
+            )
             : ReturnAsync(message, Reason);
     }
 
@@ -98,11 +112,12 @@ internal sealed partial class MessageCourier(
         return rest.TakeAsync(pause.Reason, stopping);
     }
 
-    // A message that surely was not posted is no riddle for the next start: its members are pending again.
+    // A message that was never tried is no riddle for the next start: its members are pending again. Of one that
+    // was, the ledger knows when it is due and how often it failed.
     private async Task WaitAsync(
         DateTimeOffset until,
         OutgoingMessage message,
-        PostAttempt attempt,
+        bool isKnown,
         CancellationToken stopping
     )
     {
@@ -110,7 +125,7 @@ internal sealed partial class MessageCourier(
         {
             await time.WaitUntilAsync(until, stopping);
         }
-        catch (OperationCanceledException) when (!attempt.MayHaveArrived)
+        catch (OperationCanceledException) when (!isKnown)
         {
             await ReturnAsync(message, "The bot stops.");
             throw;

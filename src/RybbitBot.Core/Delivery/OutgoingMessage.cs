@@ -14,4 +14,11 @@ public sealed record OutgoingMessage(
     ChannelAddress Channel,
     ImmutableArray<PendingDelivery> Members,
     DateTimeOffset StartedAt
-);
+)
+{
+    /// <summary>What is known of it.</summary>
+    public PostAttempt Attempt { get; init; } = new(StartedAt);
+
+    /// <summary>When it is to be tried next; null where a try may be under way.</summary>
+    public DateTimeOffset? Due { get; init; }
+}

@@ -20,4 +20,10 @@ public sealed record PostAttempt(DateTimeOffset StartedAt, int Failures = 0, boo
 
     /// <summary>Whether it may stand in the channel already.</summary>
     public bool MayHaveArrived => InDoubtSince is not null;
+
+    /// <summary>What is known where the bot ended in the middle of the try: nothing tells how far that came.</summary>
+    public PostAttempt Interrupt() =>
+        !MayHaveArrived ? this with { InDoubtSince = StartedAt }
+        : IsRepeat ? this with { IsRepeat = false, WasRepeated = true }
+        : this;
 }

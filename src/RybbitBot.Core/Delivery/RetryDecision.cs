@@ -21,5 +21,9 @@ public abstract record RetryDecision
 
     /// <summary>Set the message aside for good.</summary>
     /// <param name="Reason">Why, for the log.</param>
-    public sealed record GiveUp(string Reason) : RetryDecision;
+    public sealed record GiveUp(string Reason) : RetryDecision
+    {
+        /// <summary>What kind of reason.</summary>
+        public FailureKind Kind { get; init; } = FailureKind.GivenUp;
+    }
 }

@@ -37,9 +37,10 @@ public static class RetryPolicy
             ),
             PostOutcome.Rejected rejected when attempt.MayHaveArrived && isOld => GiveUp(rejected.Reason),
             PostOutcome.Rejected rejected => new RetryDecision.Pause(rejected.Reason),
-            PostOutcome.Malformed malformed when attempt.IsShort => new RetryDecision.GiveUp(
-                malformed.Reason
-            ),
+            PostOutcome.Malformed malformed when attempt.IsShort => new RetryDecision.GiveUp(malformed.Reason)
+            {
+                Kind = FailureKind.Rejected,
+            },
             PostOutcome.Malformed malformed => Retry(
                 MinDelay,
                 attempt with

@@ -4,7 +4,7 @@ namespace RybbitBot.Delivery;
 
 /// <summary>What became of a message, on its way into the outbox.</summary>
 /// <param name="Key">The message.</param>
-/// <param name="Fate">What became of it; anything but an end makes its members pending again.</param>
+/// <param name="Fate">What became of it; a pause makes its members pending again.</param>
 /// <param name="At">When.</param>
 internal sealed record Settlement(MessageKey Key, RetryDecision Fate, DateTimeOffset At)
 {
@@ -18,7 +18,18 @@ internal sealed record Settlement(MessageKey Key, RetryDecision Fate, DateTimeOf
                 At,
                 CancellationToken.None
             ),
-            RetryDecision.GiveUp lost => outbox.MarkFailedAsync(Key, lost.Reason, At, CancellationToken.None),
+            RetryDecision.GiveUp lost => outbox.MarkFailedAsync(
+                Key,
+                new(lost.Kind, lost.Reason),
+                At,
+                CancellationToken.None
+            ),
+            RetryDecision.Retry retry => outbox.KeepAttemptAsync(
+                Key,
+                retry.Attempt,
+                retry.At,
+                CancellationToken.None
+            ),
             _ => outbox.ReturnAsync(Key, CancellationToken.None),
         };
 }

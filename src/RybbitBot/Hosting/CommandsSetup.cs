@@ -49,7 +49,9 @@ internal static class CommandsSetup
             .AddSingleton<IFeedSubcommand, UnsubscribeSubcommand>()
             .AddSingleton<WhySubcommand>()
             .AddSingleton<IFeedSubcommand>(provider => provider.GetRequiredService<WhySubcommand>())
-            .AddSingleton<IFeedSubcommand, TestSubcommand>();
+            .AddSingleton<IFeedSubcommand, TestSubcommand>()
+            .AddSingleton<IFeedSubcommand, RetrySubcommand>()
+            .AddSingleton<IFeedSubcommand, LogSubcommand>();
 
     private static IServiceCollection AddButtons(this IServiceCollection services) =>
         services

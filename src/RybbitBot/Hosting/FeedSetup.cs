@@ -6,6 +6,7 @@ using RybbitBot.Feed;
 using RybbitBot.Local;
 using RybbitBot.Messages;
 using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Hosting;
 
@@ -67,6 +68,7 @@ internal static class FeedSetup
                 provider.GetRequiredService<TimeProvider>(),
                 new Random()
             ))
+            .AddSingleton<ChangeJournal>()
             .AddSingleton<ChannelClosure>()
             .AddSingleton<ChannelLife>()
             .AddSingleton<DeliveryWorker>()

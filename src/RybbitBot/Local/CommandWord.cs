@@ -25,5 +25,7 @@ internal sealed record CommandWord(string Text, string Meaning)
             new($"{names.Feed} unsubscribe ", "remove a subscription"),
             new($"{names.Feed} why", "why a message came"),
             new($"{names.Feed} test ", "post one recent match"),
+            new($"{names.Feed} retry ", "replay what could not be delivered"),
+            new($"{names.Feed} log", "who changed what, and when"),
         ];
 }

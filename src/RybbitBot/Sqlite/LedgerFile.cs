@@ -10,6 +10,7 @@ namespace RybbitBot.Sqlite;
 internal sealed class LedgerFile : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly LedgerWriter _writer = new();
     private readonly LedgerSession _session;
     private bool _isClosed;
 
@@ -66,9 +67,37 @@ internal sealed class LedgerFile : IDisposable
         }
     }
 
-    /// <summary>Changes something, wholly or not at all.</summary>
-    public Task<T> WriteAsync<T>(Func<LedgerSession, T> write, CancellationToken cancellationToken) =>
-        ReadAsync(session => session.InTransaction(write), cancellationToken);
+    /// <summary>Changes something, wholly or not at all, together with others that wait by then.</summary>
+    /// <remarks>Where the transaction of several fails, each is made again, alone: it may do nothing but write.</remarks>
+    public async Task<T> WriteAsync<T>(Func<LedgerSession, T> write, CancellationToken cancellationToken)
+    {
+        var change = new LedgerChangeOf<T>(write);
+        _writer.Add(change);
+        try
+        {
+            await _gate.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (!change.TryWithdraw())
+        {
+            // Somebody else is writing it already.
+            return await change.End;
+        }
+
+        try
+        {
+            // Whoever came before may have written it along.
+            if (!change.End.IsCompleted)
+            {
+                _writer.WriteAll(_session);
+            }
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
+
+        return await change.End;
+    }
 
     /// <summary>Writes what stands in it now into a new file.</summary>
     /// <exception cref="StorageException">The new file cannot be written.</exception>
@@ -98,7 +127,8 @@ internal sealed class LedgerFile : IDisposable
         _gate.Dispose();
     }
 
-    // The vacuum mode can only be chosen before the first table is made.
+    // The vacuum mode can only be chosen before the first table is made. The log is checkpointed at 1,000 pages, and
+    // what a great transaction made of it is cut to 4 MiB then.
     private static void Configure(LedgerSession session) =>
         session.Execute(
             """
@@ -106,6 +136,7 @@ internal sealed class LedgerFile : IDisposable
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
+            PRAGMA journal_size_limit = 4194304;
             """
         );
 }

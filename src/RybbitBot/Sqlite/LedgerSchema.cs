@@ -4,16 +4,25 @@ namespace RybbitBot.Sqlite;
 internal static class LedgerSchema
 {
     // Steps are only ever added. Each ends by stating its number, in the same transaction as its changes.
-    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables, AddScope, AddRhythm];
+    private static readonly Func<LedgerSession, int>[] Steps = 
+    [
+        CreateTables,
+        AddScope,
+        AddRhythm,
+        AddAttemptsAndJournal,
+    ];
 
     /// <summary>Brings an open file to the newest tables.</summary>
     /// <exception cref="StorageException">The file is a newer version's.</exception>
-    public static void Apply(LedgerSession session, string path)
+    public static void Apply(LedgerSession session, string path) => Apply(session, path, Steps.Length);
+
+    /// <summary>Brings an open file to the tables of a format.</summary>
+    /// <exception cref="StorageException">The file is a newer version's.</exception>
+    public static void Apply(LedgerSession session, string path, int format)
     {
-        var version = Check(session, path);
-        foreach (var step in Steps.AsSpan(version))
+        for (var version = Check(session, path); version < format; version++)
         {
-            _ = session.InTransaction(step);
+            _ = session.InTransaction(Steps[version]);
         }
     }
 
@@ -132,6 +141,106 @@ internal static class LedgerSchema
             ) STRICT, WITHOUT ROWID;
 
             PRAGMA user_version = 3;
+            """
+        );
+
+    // SQLite changes no check of a table, so both are made anew. What was set aside because nobody wanted it, or in
+    // a backup, is known by its reason alone.
+    private static int AddAttemptsAndJournal(LedgerSession session) =>
+        session.Execute(
+            """
+            CREATE TABLE new_messages (
+                key         TEXT    PRIMARY KEY,
+                platform    TEXT    NOT NULL,
+                workspace   TEXT    NOT NULL,
+                channel     TEXT    NOT NULL,
+                state       TEXT    NOT NULL CHECK (state IN ('sending', 'sent', 'failed', 'rejected')),
+                started     INTEGER NOT NULL,
+                settled     INTEGER,
+                message_id  TEXT,
+                reason      TEXT,
+                failures    INTEGER NOT NULL DEFAULT 0,
+                short       INTEGER NOT NULL DEFAULT 0,
+                in_doubt    INTEGER,
+                repeat      INTEGER NOT NULL DEFAULT 0,
+                repeated    INTEGER NOT NULL DEFAULT 0,
+                due         INTEGER
+            ) STRICT, WITHOUT ROWID;
+
+            CREATE TABLE new_deliveries (
+                id                     INTEGER PRIMARY KEY,
+                event                  INTEGER NOT NULL REFERENCES events (id),
+                subscription_platform  TEXT    NOT NULL,
+                subscription_workspace TEXT    NOT NULL,
+                subscription_number    INTEGER NOT NULL,
+                platform               TEXT    NOT NULL,
+                workspace              TEXT    NOT NULL,
+                channel                TEXT    NOT NULL,
+                state                  TEXT    NOT NULL
+                    CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'rejected')),
+                enqueued               INTEGER NOT NULL,
+                message                TEXT    REFERENCES new_messages (key),
+                place                  INTEGER,
+                settled                INTEGER,
+                reason                 TEXT,
+                unwanted               INTEGER NOT NULL DEFAULT 0,
+                UNIQUE (event, subscription_platform, subscription_workspace, subscription_number)
+            ) STRICT;
+
+            INSERT INTO new_messages (
+                key, platform, workspace, channel, state, started, settled, message_id, reason
+            )
+            SELECT key, platform, workspace, channel, state, started, settled, message_id, reason FROM messages;
+
+            INSERT INTO new_deliveries
+            SELECT d.id, d.event, d.subscription_platform, d.subscription_workspace, d.subscription_number,
+                d.platform, d.workspace, d.channel, d.state, d.enqueued, d.message, d.place, d.settled, d.reason,
+                d.state = 'failed' AND coalesce(d.reason, m.reason, '') IN (
+                    'Its subscription is gone.',
+                    'Its subscriptions are gone.',
+                    'It was under way in a backup, and may have been posted since.'
+                )
+            FROM deliveries d LEFT JOIN messages m ON m.key = d.message;
+
+            DROP TABLE deliveries;
+            DROP TABLE messages;
+            ALTER TABLE new_messages RENAME TO messages;
+            ALTER TABLE new_deliveries RENAME TO deliveries;
+
+            CREATE INDEX messages_sending ON messages (platform, workspace, channel) WHERE state = 'sending';
+            CREATE INDEX messages_settled ON messages (settled) WHERE settled IS NOT NULL;
+
+            CREATE INDEX deliveries_pending ON deliveries (platform, workspace, channel, id)
+                WHERE state = 'pending';
+            CREATE INDEX deliveries_of_message ON deliveries (message, place) WHERE message IS NOT NULL;
+            CREATE INDEX deliveries_sent ON deliveries (platform, workspace, channel, id) WHERE state = 'sent';
+            CREATE INDEX deliveries_sent_for ON deliveries
+                (subscription_platform, subscription_workspace, subscription_number, settled)
+                WHERE state = 'sent';
+            CREATE INDEX deliveries_failed_for ON deliveries
+                (subscription_platform, subscription_workspace, subscription_number)
+                WHERE state IN ('failed', 'rejected');
+            CREATE INDEX deliveries_settled ON deliveries (settled) WHERE settled IS NOT NULL;
+
+            CREATE TABLE journal (
+                id           INTEGER PRIMARY KEY,
+                platform     TEXT    NOT NULL,
+                workspace    TEXT    NOT NULL,
+                channel      TEXT    NOT NULL,
+                subscription_platform  TEXT    NOT NULL,
+                subscription_workspace TEXT    NOT NULL,
+                subscription_number    INTEGER NOT NULL,
+                kind         TEXT    NOT NULL,
+                member       TEXT,
+                member_name  TEXT,
+                at           INTEGER NOT NULL,
+                detail       TEXT    NOT NULL
+            ) STRICT;
+
+            CREATE INDEX journal_of_channel ON journal (platform, workspace, channel, id);
+            CREATE INDEX journal_at ON journal (at);
+
+            PRAGMA user_version = 4;
             """
         );
 }

@@ -50,6 +50,31 @@ internal sealed class LedgerSession : IDisposable
         }
     }
 
+    /// <summary>
+    /// Within a transaction, does all of <paramref name="work"/>, or nothing and gives what it threw; what was done
+    /// before in the transaction stays.
+    /// </summary>
+    /// <exception cref="SqliteException">The whole transaction is undone: SQLite ends it where the disk fails.</exception>
+    /// <seealso href="https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction"/>
+    public Exception? Attempt(Action<LedgerSession> work)
+    {
+        _ = Execute("SAVEPOINT change");
+        Exception? fault = null;
+        try
+        {
+            work(this);
+        }
+        // It is given to whoever wanted the change.
+        catch (Exception e)
+        {
+            fault = e;
+            _ = Execute("ROLLBACK TO change");
+        }
+
+        _ = Execute("RELEASE change");
+        return fault;
+    }
+
     /// <summary>Runs a statement, whose parameters are <c>?1</c>, <c>?2</c> …; gives the number of rows it changed.</summary>
     public int Execute([ConstantExpected] string sql, params ReadOnlySpan<object?> values) =>
         Prepare(sql, values).ExecuteNonQuery();

@@ -65,7 +65,7 @@ internal sealed partial class SqliteOutbox
     public async Task ForgetBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
         var forgotten = await _ledger.WriteAsync(
-            session => ForgetSettled(session, instant.UtcTicks),
+            session => ForgetSettled(session, instant.UtcTicks) + ForgetChanges(session, _time.GetUtcNow()),
             cancellationToken
         );
         if (forgotten > 0)

@@ -25,12 +25,68 @@ internal sealed partial class SqliteOutbox
     /// <inheritdoc/>
     public Task MarkFailedAsync(
         MessageKey key,
-        string reason,
+        Failure failure,
         DateTimeOffset at,
         CancellationToken cancellationToken
     ) =>
         _ledger.WriteAsync(
-            session => Settle(session, key, "failed", at, messageId: null, reason),
+            session =>
+            {
+                var state = failure.Kind == FailureKind.Rejected ? "rejected" : "failed";
+                var members = Settle(session, key, state, at, messageId: null, failure.Reason);
+                return failure.Kind == FailureKind.Unwanted
+                    ? session.Execute("UPDATE deliveries SET unwanted = 1 WHERE message = ?1", key.Value)
+                    : members;
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task KeepAttemptAsync(
+        MessageKey key,
+        PostAttempt attempt,
+        DateTimeOffset? due,
+        CancellationToken cancellationToken
+    ) =>
+        _ledger.WriteAsync(
+            session =>
+            {
+                var changed = session.Execute(
+                    """
+                    UPDATE messages
+                    SET failures = ?2, short = ?3, in_doubt = ?4, repeat = ?5, repeated = ?6, due = ?7
+                    WHERE key = ?1 AND state = 'sending'
+                    """,
+                    key.Value,
+                    attempt.Failures,
+                    attempt.IsShort,
+                    attempt.InDoubtSince?.UtcTicks,
+                    attempt.IsRepeat,
+                    attempt.WasRepeated,
+                    due?.UtcTicks
+                );
+                ExpectOne(changed, key);
+                return changed;
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public Task<int> ReplayFailedAsync(SubscriptionId subscription, CancellationToken cancellationToken) =>
+        _ledger.WriteAsync(
+            session =>
+                session.Execute(
+                    """
+                    UPDATE deliveries
+                    SET state = 'pending', enqueued = ?4, message = NULL, place = NULL, settled = NULL, reason = NULL
+                    WHERE state IN ('failed', 'rejected') AND unwanted = 0 AND subscription_platform = ?1
+                        AND subscription_workspace = ?2 AND subscription_number = ?3
+                    """,
+                    subscription.Platform,
+                    subscription.Workspace,
+                    subscription.Number,
+                    _time.GetUtcNow().UtcTicks
+                ),
             cancellationToken
         );
 
@@ -65,7 +121,7 @@ internal sealed partial class SqliteOutbox
             session =>
                 session.Execute(
                     """
-                    UPDATE deliveries SET state = 'failed', settled = ?4, reason = ?5
+                    UPDATE deliveries SET state = 'failed', settled = ?4, reason = ?5, unwanted = 1
                     WHERE state = 'pending' AND subscription_platform = ?1 AND subscription_workspace = ?2
                         AND subscription_number = ?3
                     """,
@@ -105,7 +161,8 @@ internal sealed partial class SqliteOutbox
                     to.Platform,
                     to.Workspace,
                     to.Channel
-                ),
+                )
+                + MoveJournal(session, from, to),
             cancellationToken
         );
 
@@ -147,7 +204,8 @@ internal sealed partial class SqliteOutbox
             // A member that was dropped after it was read goes along, for its message is under way already.
             var changed = session.Execute(
                 """
-                UPDATE deliveries SET state = 'sending', message = ?2, place = ?3, settled = NULL, reason = NULL
+                UPDATE deliveries
+                SET state = 'sending', message = ?2, place = ?3, settled = NULL, reason = NULL, unwanted = 0
                 WHERE id = ?1 AND (state = 'pending' OR (state = 'failed' AND message IS NULL))
                 """,
                 message.Members[place].Id,

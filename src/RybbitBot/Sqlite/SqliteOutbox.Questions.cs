@@ -151,20 +151,45 @@ internal sealed partial class SqliteOutbox
             cancellationToken
         );
 
+    /// <inheritdoc/>
+    public Task<int> CountFailedAsync(SubscriptionId subscription, CancellationToken cancellationToken) =>
+        _ledger.ReadAsync(
+            session =>
+                session
+                    .Query(
+                        """
+                        SELECT count(*) FROM deliveries
+                        WHERE state IN ('failed', 'rejected') AND unwanted = 0 AND subscription_platform = ?1
+                            AND subscription_workspace = ?2 AND subscription_number = ?3
+                        """,
+                        row => row.GetInt32(0),
+                        subscription.Platform,
+                        subscription.Workspace,
+                        subscription.Number
+                    )
+                    .Single(),
+            cancellationToken
+        );
+
     private static OutgoingMessage? ReadSending(LedgerSession session, ChannelAddress channel)
     {
         var started = session.Query(
             """
-            SELECT key, started FROM messages
+            SELECT key, started, failures, short, in_doubt, repeat, repeated, due FROM messages
             WHERE state = 'sending' AND platform = ?1 AND workspace = ?2 AND channel = ?3
             ORDER BY started LIMIT 1
             """,
-            row => (Key: row.GetString(0), At: Instant(row.GetInt64(1))),
+            row =>
+                (
+                    Key: row.GetString(0),
+                    Attempt: ReadAttempt(row),
+                    Due: row.IsDBNull(7) ? (DateTimeOffset?)null : Instant(row.GetInt64(7))
+                ),
             channel.Platform,
             channel.Workspace,
             channel.Channel
         );
-        return started is [var (key, at)]
+        return started is [var (key, attempt, due)]
             ? new(
                 new(key),
                 channel,
@@ -178,10 +203,22 @@ internal sealed partial class SqliteOutbox
                         key
                     ),
                 ],
-                at
+                attempt.StartedAt
             )
+            {
+                Attempt = attempt,
+                Due = due,
+            }
             : null;
     }
+
+    private static PostAttempt ReadAttempt(SqliteDataReader row) =>
+        new(Instant(row.GetInt64(1)), row.GetInt32(2), row.GetBoolean(3))
+        {
+            InDoubtSince = row.IsDBNull(4) ? null : Instant(row.GetInt64(4)),
+            IsRepeat = row.GetBoolean(5),
+            WasRepeated = row.GetBoolean(6),
+        };
 
     private static PendingDelivery ReadDelivery(SqliteDataReader row) =>
         new(
@@ -213,12 +250,15 @@ internal sealed partial class SqliteOutbox
                 Instant(row.GetInt64(2)),
                 row.GetString(3)
             ),
-            "failed" => new MatchFate.SetAside(
+            "failed" or "rejected" => new MatchFate.SetAside(
                 subscription,
                 enqueued,
                 Instant(row.GetInt64(2)),
                 row.GetString(4)
-            ),
+            )
+            {
+                IsRejected = row.GetString(0) == "rejected",
+            },
             _ => new MatchFate.Waiting(subscription, enqueued),
         };
     }

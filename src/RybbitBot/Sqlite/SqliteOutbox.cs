@@ -1,10 +1,11 @@
 using RybbitBot.Delivery;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Sqlite;
 
 /// <summary>The ledger in a SQLite file. A change that was acknowledged is on the disk.</summary>
 /// <remarks>Instants are kept as ticks in UTC, states by their names.</remarks>
-internal sealed partial class SqliteOutbox : IOutbox, IStoreFile, IDisposable
+internal sealed partial class SqliteOutbox : IOutbox, IChangeStore, IStoreFile, IDisposable
 {
     /// <summary>The name of its file in the storage directory.</summary>
     public const string FileName = "ledger.db";
@@ -76,7 +77,7 @@ internal sealed partial class SqliteOutbox : IOutbox, IStoreFile, IDisposable
         );
         return session.Execute(
             """
-            UPDATE deliveries SET state = 'failed', settled = ?1, reason = ?2
+            UPDATE deliveries SET state = 'failed', settled = ?1, reason = ?2, unwanted = 1
             WHERE state IN ('pending', 'sending')
             """,
             now,

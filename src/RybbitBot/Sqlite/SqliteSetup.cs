@@ -1,4 +1,5 @@
 using RybbitBot.Delivery;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Sqlite;
 
@@ -15,6 +16,7 @@ internal static class SqliteSetup
     ) =>
         services
             .AddSingleton(provider => new SqliteOutbox(path(provider), provider.GetService<TimeProvider>()))
+            .AddSingleton<IChangeStore>(provider => provider.GetRequiredService<SqliteOutbox>())
             .AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteOutbox>())
             .AddSingleton<IStoreFile>(provider => provider.GetRequiredService<SqliteOutbox>());
 }

@@ -44,7 +44,8 @@ internal sealed class CommandBench : IDisposable
         var wording = new EventWording(LocationDetail.City, Time.LocalTimeZone);
         var own = new OwnUsers(ownUsers);
         _directory = new(rybbit, names: []);
-        _changes = new(Store, new(Time, _random));
+        Journal = new(Changes, Time, NullLogger<ChangeJournal>.Instance);
+        _changes = new(Store, new(Time, _random), Journal);
         var sites = new SiteFinder(_directory);
         var offers = new SubscribeOffers(Time, _random);
         var poster = new ChannelPoster(new([Chat]), _random, Time);
@@ -67,6 +68,16 @@ internal sealed class CommandBench : IDisposable
             sites,
             names
         );
+        var messages = new MessagePoster(new([Chat]), wording, Time, new Random(1));
+        var closure = new ChannelClosure(Store, Journal, messages, Time, NullLogger<ChannelClosure>.Instance);
+        var worker = new DeliveryWorker(
+            Outbox,
+            Store,
+            messages,
+            closure,
+            Time,
+            NullLogger<DeliveryWorker>.Instance
+        );
         var pause = new PauseSubcommand(_changes, names, Time);
         var resume = new ResumeSubcommand(_changes, names);
         IFeedSubcommand[] subcommands =
@@ -80,6 +91,8 @@ internal sealed class CommandBench : IDisposable
             new UnsubscribeSubcommand(_changes, names),
             why,
             new TestSubcommand(_changes, search, poster, wording, names),
+            new RetrySubcommand(_changes, Outbox, worker, Journal, names),
+            new LogSubcommand(Journal, Time),
         ];
         IButtonHandler[] buttons =
         [
@@ -92,16 +105,6 @@ internal sealed class CommandBench : IDisposable
             new WhyButton(why, Time),
         ];
         var faults = new FaultGuard(_random, Logger);
-        var messages = new MessagePoster(new([Chat]), wording, Time, new Random(1));
-        var closure = new ChannelClosure(Store, messages, Time, NullLogger<ChannelClosure>.Instance);
-        var worker = new DeliveryWorker(
-            Outbox,
-            Store,
-            messages,
-            closure,
-            Time,
-            NullLogger<DeliveryWorker>.Instance
-        );
         Life = new(closure, Store, Outbox, worker, Time);
         _router = new(online, new(subcommands, names, Time), buttons, names, Life, faults);
         _forms = new([new SubscribeFormHandler(subscribe, Time)], faults);
@@ -119,6 +122,10 @@ internal sealed class CommandBench : IDisposable
     public FieldSuggestions Suggestions { get; }
 
     public InMemorySubscriptions Store { get; } = new();
+
+    public InMemoryChanges Changes { get; } = new();
+
+    public ChangeJournal Journal { get; }
 
     public IOutbox Outbox { get; } = Substitute.For<IOutbox>();
 

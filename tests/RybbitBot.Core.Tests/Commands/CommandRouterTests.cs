@@ -83,7 +83,7 @@ public sealed class CommandRouterTests : IDisposable
 
     [Theory]
     [InlineData("pin")]
-    [InlineData("log")]
+    [InlineData("unpin")]
     public async Task A_word_of_a_later_version_is_said_to_be_one(string word)
     {
         var text = await _bench.ReadAsync($"/feed {word}");

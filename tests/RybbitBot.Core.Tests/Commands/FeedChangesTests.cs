@@ -222,6 +222,9 @@ public sealed class FeedChangesTests : IDisposable
         _ = _bench
             .Outbox.CountPostedAsync(new("fake", "team", 12), midnight, Arg.Any<CancellationToken>())
             .Returns(4);
+        _ = _bench
+            .Outbox.CountFailedAsync(new("fake", "team", 12), Arg.Any<CancellationToken>())
+            .Returns(1_203);
 
         var reply = await _bench.TypeAsync("/feed list", mayChange: false);
 
@@ -229,6 +232,7 @@ public sealed class FeedChangesTests : IDisposable
             [
                 """#12 type:visit path:/enterprise template:"🏢 {place}" """.TrimEnd(),
                 "    made by Ann, 13:00:00 · 4 posted today · every 10 s · active",
+                "    1,203 could not be delivered · /feed retry 12",
                 "#13 event:signup",
                 "    made by Ann, 13:00:00 · 0 posted today · every 10 s · ⏸ paused until 14:00:00: by Ann",
             ],

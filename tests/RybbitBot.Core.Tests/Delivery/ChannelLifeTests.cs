@@ -16,6 +16,7 @@ public sealed class ChannelLifeTests : IAsyncDisposable
 
     private readonly FakeTimeProvider _time = new(SomeFeed.Noon);
     private readonly InMemoryOutbox _outbox = new();
+    private readonly InMemoryChanges _changes = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly InMemorySubscriptions _subscriptions = new(
         SomeFeed.Subscription(1),
@@ -32,7 +33,8 @@ public sealed class ChannelLifeTests : IAsyncDisposable
     {
         _platform = new(_time);
         var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
-        var closure = new ChannelClosure(_subscriptions, poster, _time, NullLogger<ChannelClosure>.Instance);
+        var journal = _changes.Journal(_time);
+        var closure = new ChannelClosure(_subscriptions, journal, poster, _time, NullLogger<ChannelClosure>.Instance);
         _worker = new(_outbox, _subscriptions, poster, closure, _time, NullLogger<DeliveryWorker>.Instance);
         _life = new(closure, _subscriptions, _outbox, _worker, _time);
     }
@@ -44,6 +46,28 @@ public sealed class ChannelLifeTests : IAsyncDisposable
         await _stop.CancelAsync();
         await _run;
         _stop.Dispose();
+    }
+
+    [Fact]
+    public async Task The_journal_tells_once_that_the_bot_paused_and_once_that_it_resumed()
+    {
+        await _life.CloseAsync(SomeFeed.Channel, Reason, Stop);
+        await _life.CloseAsync(SomeFeed.Channel, Reason, Stop);
+        _time.Advance(TimeSpan.FromMinutes(5));
+        await _life.OpenAsync(SomeFeed.Channel, Stop);
+        await _life.OpenAsync(SomeFeed.Channel, Stop);
+
+        Assert.Equal(
+            [
+                (1, ChangeKind.Paused, Reason),
+                (2, ChangeKind.Paused, Reason),
+                (1, ChangeKind.Resumed, ""),
+                (2, ChangeKind.Resumed, ""),
+            ],
+            _changes.Notes.Select(note => (note.Subscription.Number, note.Kind, note.Detail))
+        );
+        Assert.All(_changes.Notes, note => Assert.Null(note.By));
+        Assert.Equal(SomeFeed.Noon.AddMinutes(5), _changes.Notes[^1].At);
     }
 
     [Fact]

@@ -446,18 +446,99 @@ public sealed class ChannelQueueTests
     }
 
     [Fact]
-    public async Task Stopping_makes_a_message_that_was_surely_not_posted_pending_again()
+    public async Task Stopping_makes_a_message_that_was_not_tried_pending_again()
+    {
+        Enqueue("/a");
+
+        await EndOf(DrainUntil(new CancellationToken(canceled: true)));
+
+        Assert.Empty(_platform.Posts);
+        Assert.Equal(1, _outbox.Pending);
+        Assert.Null(await _outbox.ReadSendingAsync(SomeFeed.Channel, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_restart_goes_on_with_the_wait_that_the_chat_asked_for()
     {
         using var stop = new CancellationTokenSource();
         _platform.AnswerWith(new PostOutcome.RetryAfter(TimeSpan.FromHours(1)));
         Enqueue("/a");
-
         var drain = DrainUntil(stop.Token);
         await stop.CancelAsync();
         await EndOf(drain);
 
-        Assert.Equal(1, _outbox.Pending);
-        Assert.Null(await _outbox.ReadSendingAsync(SomeFeed.Channel, CancellationToken.None));
+        _time.Advance(TimeSpan.FromMinutes(59));
+        var again = Drain();
+        var tooEarly = _platform.Posts.Count;
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await again;
+
+        Assert.Equal(1, tooEarly);
+        Assert.Equal(2, _platform.Posts.Count);
+        _ = Assert.Single(_platform.Posts.Select(post => post.Key).Distinct());
+        Assert.Equal("👀 viewed /a — Berlin, DE\n#12", _platform.Posts[1].Text);
+    }
+
+    [Fact]
+    public async Task A_restart_begins_neither_the_backoff_nor_the_72_hours_of_a_message_anew()
+    {
+        using var stop = new CancellationTokenSource();
+        _platform.Answer = _ =>
+            Task.FromResult<PostOutcome>(new PostOutcome.Failed("No connection", MayHaveArrived: false));
+        Enqueue("/a");
+        var drain = DrainUntil(stop.Token);
+        _time.Advance(TimeSpan.FromHours(1));
+        await stop.CancelAsync();
+        await EndOf(drain);
+
+        var left = await _outbox.ReadSendingAsync(SomeFeed.Channel, CancellationToken.None);
+        var again = Drain();
+        _time.Advance(RetryPolicy.MaxAge - TimeSpan.FromHours(1));
+        await again;
+
+        Assert.Equal((_platform.Posts[0].At, false), (left!.Attempt.StartedAt, left.Attempt.MayHaveArrived));
+        Assert.InRange(left.Attempt.Failures, 10, int.MaxValue);
+        var (_, kind, reason) = Assert.Single(_outbox.Failed);
+        Assert.Equal(FailureKind.GivenUp, kind);
+        Assert.EndsWith("72 hours: No connection", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restart_does_not_post_in_full_again_what_was_refused_in_full()
+    {
+        using var stop = new CancellationTokenSource();
+        _platform.AnswerWith(new PostOutcome.Malformed("invalid_blocks"));
+        Enqueue("/a");
+        var drain = DrainUntil(stop.Token);
+        await stop.CancelAsync();
+        await EndOf(drain);
+
+        _platform.AnswerWith(new PostOutcome.Malformed("no_text"));
+        var again = Drain();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await again;
+
+        Assert.Equal(2, _platform.Posts.Count);
+        Assert.Equal(FailureKind.Rejected, Assert.Single(_outbox.Failed).Kind);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_did_not_take_down_a_failed_try_hears_of_it_before_the_next()
+    {
+        _platform.AnswerWith(new PostOutcome.Failed("No connection", MayHaveArrived: false));
+        Enqueue("/a");
+        _outbox.SettleFault = new StorageException("The disk is full");
+        var queue = Queue(SomeFeed.Channel);
+        _ = await Assert.ThrowsAsync<StorageException>(() => queue.DrainAsync(CancellationToken.None));
+
+        var again = queue.DrainAsync(CancellationToken.None);
+        var left = await _outbox.ReadSendingAsync(SomeFeed.Channel, CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await again;
+
+        Assert.Equal((1, false), (left!.Attempt.Failures, left.Attempt.MayHaveArrived));
+        Assert.Equal(2, _platform.Posts.Count);
+        Assert.DoesNotContain("repeat", _platform.Posts[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -551,7 +632,7 @@ public sealed class ChannelQueueTests
     {
         var known = subscriptions ?? _subscriptions;
         var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
-        var closure = new ChannelClosure(known, poster, _time, NullLogger<ChannelClosure>.Instance);
+        var closure = new ChannelClosure(known, new InMemoryChanges().Journal(_time), poster, _time, NullLogger<ChannelClosure>.Instance);
         return new(
             channel,
             _outbox,

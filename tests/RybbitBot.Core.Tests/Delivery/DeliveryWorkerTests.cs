@@ -30,7 +30,13 @@ public sealed class DeliveryWorkerTests : IAsyncDisposable
             _outbox,
             _subscriptions,
             poster,
-            new(_subscriptions, poster, _time, NullLogger<ChannelClosure>.Instance),
+            new(
+                _subscriptions,
+                new InMemoryChanges().Journal(_time),
+                poster,
+                _time,
+                NullLogger<ChannelClosure>.Instance
+            ),
             _time,
             NullLogger<DeliveryWorker>.Instance
         );

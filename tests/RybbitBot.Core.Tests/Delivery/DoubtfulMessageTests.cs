@@ -217,6 +217,28 @@ public sealed class DoubtfulMessageTests
     }
 
     [Fact]
+    public async Task A_message_whose_repeat_was_under_way_when_the_bot_stopped_is_not_repeated_twice()
+    {
+        await WantAsync(SomeFeed.Subscription(12, onDoubt: OnDoubt.Repeat));
+        var doubtful = await LeaveUnderWayAsync("/first");
+        await _outbox.KeepAttemptAsync(
+            doubtful.Key,
+            doubtful.Attempt with
+            {
+                InDoubtSince = doubtful.StartedAt,
+                IsRepeat = true,
+            },
+            due: null,
+            CancellationToken.None
+        );
+
+        await DrainAsync();
+
+        Assert.Empty(_platform.Posts);
+        Assert.Contains("nor whether its repeat did", Assert.Single(_outbox.Failed).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_that_may_have_arrived_keeps_its_key_while_its_channel_rests()
     {
         _platform.DropsRepeatsFor = TimeSpan.FromMinutes(2);
@@ -299,7 +321,7 @@ public sealed class DoubtfulMessageTests
     private ChannelQueue Queue()
     {
         var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
-        var closure = new ChannelClosure(_subscriptions, poster, _time, NullLogger<ChannelClosure>.Instance);
+        var closure = new ChannelClosure(_subscriptions, new InMemoryChanges().Journal(_time), poster, _time, NullLogger<ChannelClosure>.Instance);
         return new(
             SomeFeed.Channel,
             _outbox,

@@ -18,7 +18,7 @@ internal sealed class InMemoryOutbox : IOutbox
 
     public List<PendingDelivery> Sent { get; } = [];
 
-    public List<(OutgoingMessage Message, string Reason)> Failed { get; } = [];
+    public List<(OutgoingMessage Message, FailureKind Kind, string Reason)> Failed { get; } = [];
 
     public int Pending => Locked(() => _pending.Count);
 
@@ -139,14 +139,31 @@ internal sealed class InMemoryOutbox : IOutbox
 
     public Task MarkFailedAsync(
         MessageKey key,
-        string reason,
+        Failure failure,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
     {
-        Locked(() => Failed.Add((Take(key), reason)));
+        Locked(() => Failed.Add((Take(key), failure.Kind, failure.Reason)));
         return Task.CompletedTask;
     }
+
+    public Task KeepAttemptAsync(
+        MessageKey key,
+        PostAttempt attempt,
+        DateTimeOffset? due,
+        CancellationToken cancellationToken
+    )
+    {
+        Locked(() => _sending[key] = Take(key) with { Attempt = attempt, Due = due });
+        return Task.CompletedTask;
+    }
+
+    public Task<int> CountFailedAsync(SubscriptionId subscription, CancellationToken cancellationToken) =>
+        Task.FromResult(Locked(() => FailedOf(subscription).Count()));
+
+    public Task<int> ReplayFailedAsync(SubscriptionId subscription, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task ReturnAsync(MessageKey key, CancellationToken cancellationToken)
     {
@@ -238,6 +255,12 @@ internal sealed class InMemoryOutbox : IOutbox
             .GroupBy(seen => seen.Key)
             .Select(entries => entries.Last())
             .Where(seen => seen.At >= forgetBefore);
+
+    private IEnumerable<PendingDelivery> FailedOf(SubscriptionId subscription) =>
+        Failed
+            .Where(failed => failed.Kind != FailureKind.Unwanted)
+            .SelectMany(failed => failed.Message.Members)
+            .Where(member => member.Subscription == subscription);
 
     private OutgoingMessage Take(MessageKey key)
     {

@@ -129,7 +129,7 @@ public sealed class RetryPolicyTests
     [Fact]
     public void A_message_that_is_refused_in_its_shortest_form_is_set_aside() =>
         Assert.Equal(
-            new RetryDecision.GiveUp("no_text"),
+            new RetryDecision.GiveUp("no_text") { Kind = FailureKind.Rejected },
             Decide(new PostOutcome.Malformed("no_text"), new(Start, IsShort: true))
         );
 

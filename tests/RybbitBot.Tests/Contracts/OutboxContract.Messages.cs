@@ -84,7 +84,7 @@ public abstract partial class OutboxContract
         var message = Some.Message("k1", await EnqueueAsync("/a"));
         await Outbox.MarkSendingAsync(message, Stop);
 
-        await Outbox.MarkFailedAsync(message.Key, "too long", Some.Noon, Stop);
+        await Outbox.MarkFailedAsync(message.Key, new(FailureKind.GivenUp, "too long"), Some.Noon, Stop);
 
         Assert.Empty(await Outbox.ListWaitingChannelsAsync(Stop));
         Assert.Empty(await PostedAsync());
@@ -163,7 +163,7 @@ public abstract partial class OutboxContract
         await Outbox.MarkSentAsync(message.Key, "m1", Some.Noon, Stop);
 
         _ = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            Outbox.MarkFailedAsync(message.Key, "no", Some.Noon, Stop)
+            Outbox.MarkFailedAsync(message.Key, new(FailureKind.GivenUp, "no"), Some.Noon, Stop)
         );
         _ = await Assert.ThrowsAsync<InvalidOperationException>(() => Outbox.ReturnAsync(message.Key, Stop));
 

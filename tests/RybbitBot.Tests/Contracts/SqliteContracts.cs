@@ -111,7 +111,7 @@ public sealed class SqliteFileContract : DurableOutboxContract
         var refused = Assert.Throws<StorageException>(Open);
 
         Assert.Contains("newer RybbitBot", refused.Message, StringComparison.Ordinal);
-        Edit(file => file.Execute("PRAGMA user_version = 3"));
+        Edit(file => file.Execute("PRAGMA user_version = 4"));
         Assert.Equal(["/a"], Paths(await PendingAsync()));
     }
 

@@ -36,6 +36,7 @@ internal static class EveryMessage
         ["online"] = Online,
         ["confirmation"] = Confirmation,
         ["list"] = List,
+        ["log"] = Log,
         ["why"] = Why,
         ["silence"] = text => new WhyMessage(Wording).OfSilence(Paused(text), Noon),
         ["recent"] = Recent,
@@ -156,13 +157,28 @@ internal static class EveryMessage
     private static ChatMessage List(string text) =>
         SubscriptionListMessage.Of(
             [
-                new(SubscribedTo(text), 3, TimeSpan.FromSeconds(10)),
-                new(Paused(text), 1_500, TimeSpan.FromSeconds(10)),
-                new(Subscribed(EventFilter.All), 0, TimeSpan.FromSeconds(10)),
+                new(SubscribedTo(text), 3, 1_203, TimeSpan.FromSeconds(10)),
+                new(Paused(text), 1_500, 0, TimeSpan.FromSeconds(10)),
+                new(Subscribed(EventFilter.All), 0, 0, TimeSpan.FromSeconds(10)),
+            ],
+            "/feed",
+            Noon,
+            TimeZoneInfo.Utc
+        );
+
+    private static ChatMessage Log(string text)
+    {
+        var (channel, id, by) = (new ChannelAddress("slack", "T1", "C1"), new SubscriptionId("slack", "T1", 12), new Member("U1", text));
+        return JournalMessage.Of(
+            [
+                new(channel, id, ChangeKind.Replayed, by, Noon) { Detail = "3 matches" },
+                new(channel, id, ChangeKind.Paused, By: null, Noon.AddDays(-1)) { Detail = text },
+                new(channel, id, ChangeKind.Subscribed, by, Noon.AddDays(-2)) { Detail = text },
             ],
             Noon,
             TimeZoneInfo.Utc
         );
+    }
 
     private static ChatMessage Why(string text)
     {
