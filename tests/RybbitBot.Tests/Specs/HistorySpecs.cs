@@ -29,7 +29,11 @@ public sealed class HistorySpecs : IAsyncDisposable
 
         Assert.Equal(new FindOutcome.Absent(), await LookInSlackAsync());
 
-        Assert.Contains("oldest=1789037880.000000", Assert.Single(_slack.Questions).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "oldest=1789037880.000000",
+            Assert.Single(_slack.Questions).Body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
