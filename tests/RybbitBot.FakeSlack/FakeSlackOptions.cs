@@ -36,6 +36,12 @@ public sealed record FakeSlackOptions
     /// <summary>Whether a channel takes only one message a second.</summary>
     public bool PacesChannels { get; init; }
 
+    /// <summary>
+    /// Whether the app is given to many workspaces outside of Slack's Marketplace: it may look at history once a
+    /// minute, at fifteen messages (docs.slack.dev/apis/web-api/rate-limits).
+    /// </summary>
+    public bool LimitsHistory { get; init; }
+
     /// <summary>How often a socket is pinged, by the clock of the machine; null for never.</summary>
     public TimeSpan? PingEvery { get; init; } = TimeSpan.FromSeconds(10);
 

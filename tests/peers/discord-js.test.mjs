@@ -125,6 +125,22 @@ test("a message is posted once for one nonce", async () => {
   assert.equal(second.id, first.id);
 });
 
+test("what was written after a message is found, the oldest of it first, and tells no nonce", async () => {
+  const { id } = await client.rest.post(`/channels/${web}/messages`, { body: { content: "mark" } });
+  const button = { type: 2, style: 2, label: "Why?", custom_id: "0.k1:why:12" };
+  const body = { content: "one", nonce: "k1", enforce_nonce: true, components: [{ type: 1, components: [button] }] };
+  const one = await client.rest.post(`/channels/${web}/messages`, { body });
+  await client.rest.post(`/channels/${web}/messages`, { body: { content: "two" } });
+
+  const page = await client.channels.cache.get(web).messages.fetch({ after: id, limit: 1, cache: false });
+  const found = await client.rest.get(`/channels/${web}/messages/${one.id}`);
+
+  assert.deepEqual([...page.keys()], [one.id]);
+  assert.equal(page.first().components[0].components[0].customId, "0.k1:why:12");
+  assert.equal(one.nonce, "k1");
+  assert.equal(found.nonce, undefined);
+});
+
 test("a file comes with a message", async () => {
   const sent = await client.channels.cache.get(web).send({
     embeds: [{ title: "Chart", image: { url: "attachment://chart.png" } }],

@@ -50,6 +50,28 @@ test("it posts blocks with metadata, and finds them in the history", async () =>
   assert.equal((await slack.next("posted")).body.unfurl_links, "false");
 });
 
+test("it pages through all that was written since, with every message once", async () => {
+  const channel = "C0WEB0001";
+  const before = await client.chat.postMessage({ channel, text: "before" });
+  const posted = [];
+  for (let i = 0; i < 5; i++) {
+    const { ts } = await client.chat.postMessage({
+      channel,
+      text: `page ${i}`,
+      metadata: { event_type: "rybbit_delivery", event_payload: { key: `k${i}` } },
+    });
+    posted.push(ts);
+  }
+
+  const found = [];
+  const query = { channel, oldest: before.ts, include_all_metadata: true, limit: 2 };
+  for await (const page of client.paginate("conversations.history", query)) {
+    found.push(...page.messages);
+  }
+  assert.deepEqual(found.map((message) => message.ts), posted.reverse());
+  assert.deepEqual(found.map((message) => message.metadata.event_payload.key), ["k4", "k3", "k2", "k1", "k0"]);
+});
+
 test("without being asked the history tells no metadata", async () => {
   await client.chat.postMessage({ channel: "C0WEB0001", text: "x", metadata: { event_type: "e", event_payload: {} } });
 

@@ -74,7 +74,7 @@ public static class DoubtPolicy
 
         RetryDecision LookAgain(TimeSpan delay, PostAttempt next, string reason) =>
             RetryPolicy.IsTooLong(delay, attempt, now)
-                ? Unknown($"not within {RetryPolicy.MaxAge.TotalHours:0} hours: {reason}")
+                ? Unknown($"Not within {RetryPolicy.MaxAge.TotalHours:0} hours: {reason}")
                 : new RetryDecision.Retry(now + RetryPolicy.AtLeast(delay), next, reason);
 
         RetryDecision Unknown(string reason) =>
@@ -82,8 +82,8 @@ public static class DoubtPolicy
                 ? new RetryDecision.Retry(now, attempt with { IsRepeat = true }, reason)
                 : new RetryDecision.GiveUp(
                     attempt.WasRepeated
-                        ? $"Nobody knows whether it arrived, nor whether its repeat did: {reason}"
-                        : $"Nobody knows whether it arrived: {reason}"
+                        ? $"Nobody knows whether it arrived, nor whether its repeat did. {reason}"
+                        : $"Nobody knows whether it arrived. {reason}"
                 );
     }
 }

@@ -80,18 +80,22 @@ internal sealed class SlackHistory(SlackApi api, TimeProvider time)
         string oldest,
         string cursor,
         CancellationToken cancellationToken
-    ) =>
-        api.CallAsync(
-            SlackCall.Form(
-                "conversations.history",
-                new("channel", channel),
-                new("oldest", oldest),
-                new("limit", PageSize),
-                new("include_all_metadata", "true"),
-                new("cursor", cursor)
-            ),
-            cancellationToken
-        );
+    )
+    {
+        List<KeyValuePair<string, string>> fields =
+        [
+            new("channel", channel),
+            new("oldest", oldest),
+            new("limit", PageSize),
+            new("include_all_metadata", "true"),
+        ];
+        if (cursor.Length > 0)
+        {
+            fields.Add(new("cursor", cursor));
+        }
+
+        return api.CallAsync(SlackCall.Form("conversations.history", fields), cancellationToken);
+    }
 
     private static FindOutcome ObstacleIn(SlackReply reply) =>
         reply switch

@@ -20,7 +20,7 @@ internal static class SlackScopes
     public static readonly ImmutableArray<(string Scope, string Purpose)> Optional =
     [
         ("channels:join", "to join a public channel by itself"),
-        ("channels:history", "to find out after a crash whether a message was posted"),
+        ("channels:history", "to find out after a crash or an outage whether a message was posted"),
         ("groups:history", "the same in private channels"),
         ("files:write", "to show charts"),
     ];

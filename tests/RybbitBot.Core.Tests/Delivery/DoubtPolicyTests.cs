@@ -94,7 +94,7 @@ public sealed class DoubtPolicyTests
     [Fact]
     public void Where_nobody_can_tell_and_no_repeat_is_wanted_it_is_set_aside_with_the_reason() =>
         Assert.Equal(
-            new RetryDecision.GiveUp("Nobody knows whether it arrived: The scope is missing"),
+            new RetryDecision.GiveUp("Nobody knows whether it arrived. The scope is missing"),
             Decide(Blind)
         );
 
@@ -102,7 +102,7 @@ public sealed class DoubtPolicyTests
     public void A_repeat_is_not_repeated() =>
         Assert.Equal(
             new RetryDecision.GiveUp(
-                "Nobody knows whether it arrived, nor whether its repeat did: The scope is missing"
+                "Nobody knows whether it arrived, nor whether its repeat did. The scope is missing"
             ),
             Decide(Blind, Doubtful with { WasRepeated = true }, wantsRepeat: true)
         );
@@ -119,7 +119,7 @@ public sealed class DoubtPolicyTests
     [MemberData(nameof(Nothing))]
     public void After_72_hours_it_is_set_aside_whatever_is_wanted(FindOutcome outcome) =>
         Assert.StartsWith(
-            "Nobody knows whether it arrived: ",
+            "Nobody knows whether it arrived. ",
             Assert
                 .IsType<RetryDecision.GiveUp>(Decide(outcome, wantsRepeat: true, now: Start.AddHours(72)))
                 .Reason,

@@ -61,7 +61,7 @@ public sealed class DoubtfulMessageTests
 
         Assert.Equal(["👀 viewed /a — Berlin, DE\n#12", "👀 viewed /b — Berlin, DE\n#12"], Texts);
         Assert.Equal(
-            "Nobody knows whether it arrived: This chat keeps no history",
+            "Nobody knows whether it arrived. This chat keeps no history",
             Assert.Single(_outbox.Failed).Reason
         );
         _ = Assert.Single(_outbox.Sent);

@@ -106,6 +106,14 @@ public sealed record FakeDiscordMessage(string Id, FakeGuildChannel Channel, Fak
         return json;
     }
 
+    /// <summary>The message as it is told to whoever asks for it: the nonce goes to its maker, once.</summary>
+    internal JsonObject ToJsonLater()
+    {
+        var json = ToJson();
+        _ = json.Remove("nonce");
+        return json;
+    }
+
     internal static string Stamp(DateTimeOffset at) =>
         at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
 

@@ -12,7 +12,7 @@ internal sealed class MessageMethods(FakeDiscordWorld world)
         [
             new(DiscordRoutes.CreateMessage, Create),
             new(DiscordRoutes.EditMessage, Edit),
-            new(DiscordRoutes.Message, call => In(call, message => RestAnswer.Ok(message.ToJson()))),
+            new(DiscordRoutes.Message, call => In(call, message => RestAnswer.Ok(message.ToJsonLater()))),
             new(DiscordRoutes.Messages, List),
             new(DiscordRoutes.DeleteMessage, Delete),
             new("POST /channels/{channel}/messages/{message}/crosspost", CrossPost),
@@ -151,16 +151,21 @@ internal sealed class MessageMethods(FakeDiscordWorld world)
         var mayRead = channel
             .PermissionsOf(FakeDiscordWorld.BotId)
             .HasFlag(FakePermissions.ReadMessageHistory);
-        var after = call.Query["after"].ToString();
-        var before = call.Query["before"].ToString();
+        var (after, before) = (IdIn(call, "after"), IdIn(call, "before"));
         var all = channel
-            .Messages.Where(message => mayRead)
-            .Where(message => after.Length == 0 || ulong.Parse(message.Id, null) > ulong.Parse(after, null))
-            .Where(message => before.Length == 0 || ulong.Parse(message.Id, null) < ulong.Parse(before, null))
-            .Reverse()
-            .Take(limit);
-        return RestAnswer.Ok(new JsonArray([.. all.Select(message => (JsonNode)message.ToJson())]));
+            .Messages.Where(message => mayRead && message.VisibleTo is null)
+            .Where(message => after is null || ulong.Parse(message.Id, null) > after)
+            .Where(message => before is null || ulong.Parse(message.Id, null) < before);
+
+        // Those closest to what was named, in any case the newest first.
+        var page = after is null ? all.TakeLast(limit) : all.Take(limit);
+        return RestAnswer.Ok(
+            new JsonArray([.. page.Reverse().Select(message => (JsonNode)message.ToJsonLater())])
+        );
     }
+
+    private static ulong? IdIn(RestCall call, string name) =>
+        ulong.TryParse(call.Query[name], out var id) ? id : null;
 
     private RestAnswer Delete(RestCall call) =>
         In(

@@ -5,6 +5,8 @@ namespace RybbitBot.Fakes;
 /// <summary>Channels and people.</summary>
 internal sealed class ConversationMethods(FakeSlackOptions options, FakeWorkspace workspace)
 {
+    private const int LimitedPage = 15;
+
     public IEnumerable<WebApiMethod> All =>
         [
             new("conversations.info", ToInfo) { TakesJson = false },
@@ -93,7 +95,7 @@ internal sealed class ConversationMethods(FakeSlackOptions options, FakeWorkspac
             return WebApiAnswer.Refused("not_in_channel");
         }
 
-        var limit = Math.Clamp(call.Number("limit") ?? 100, 1, 999);
+        var limit = Math.Clamp(call.Number("limit") ?? 100, 1, options.LimitsHistory ? LimitedPage : 999);
         var found = channel.Messages.Reverse().Where(message => IsWithin(call, message)).ToList();
         var answer = WebApiAnswer.Ok();
         var withMetadata = call.Flag("include_all_metadata");

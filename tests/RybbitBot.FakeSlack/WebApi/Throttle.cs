@@ -2,27 +2,26 @@ using System.Globalization;
 
 namespace RybbitBot.Fakes;
 
-/// <summary>One message a second and channel, and no burst.</summary>
-internal sealed class Throttle(TimeProvider time)
+/// <summary>One call in so much time, and no burst.</summary>
+internal sealed class Throttle(TimeProvider time, TimeSpan pace)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, DateTimeOffset> _free = [];
 
-    /// <summary>Takes the channel's turn, if it is free.</summary>
-    public bool TryTake(string channel)
+    /// <summary>Takes the turn of a channel, or of a method.</summary>
+    /// <returns>How long to wait instead; zero where it was taken.</returns>
+    public TimeSpan Take(string whose)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (_free.TryGetValue(channel, out var free) && now < free)
+            if (_free.TryGetValue(whose, out var free) && now < free)
             {
-                return false;
+                return free - now;
             }
 
-            _free[channel] = now + Pace;
-            return true;
+            _free[whose] = now + pace;
+            return TimeSpan.Zero;
         }
     }
 

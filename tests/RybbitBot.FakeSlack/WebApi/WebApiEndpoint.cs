@@ -11,7 +11,8 @@ internal sealed class WebApiEndpoint(
 )
 {
     private readonly Lock _gate = new();
-    private readonly Throttle _throttle = new(time);
+    private readonly Throttle _posts = new(time, TimeSpan.FromSeconds(1));
+    private readonly Throttle _looks = new(time, TimeSpan.FromMinutes(1));
     private readonly FrozenDictionary<string, WebApiMethod> _methods = methods.ToFrozenDictionary(method =>
         method.Name
     );
@@ -34,9 +35,9 @@ internal sealed class WebApiEndpoint(
 
     private async Task AnswerAsync(HttpContext context, WebApiCall call)
     {
-        if (options.PacesChannels && IsTooSoon(call))
+        if (WaitFor(call) is { Ticks: > 0 } wait)
         {
-            await Throttle.AnswerAsync(context, TimeSpan.FromSeconds(1));
+            await Throttle.AnswerAsync(context, wait);
             return;
         }
 
@@ -44,10 +45,14 @@ internal sealed class WebApiEndpoint(
         await context.Response.WriteAsync(Perform(call).ToJsonString(), context.RequestAborted);
     }
 
-    private bool IsTooSoon(WebApiCall call) =>
-        call is { Method: "chat.postMessage" or "chat.postEphemeral" }
-        && call.Text("channel") is { } channel
-        && !_throttle.TryTake(channel);
+    private TimeSpan WaitFor(WebApiCall call) =>
+        call switch
+        {
+            { Method: "chat.postMessage" or "chat.postEphemeral" }
+                when options.PacesChannels && call.Text("channel") is { } channel => _posts.Take(channel),
+            { Method: "conversations.history" } when options.LimitsHistory => _looks.Take(call.Method),
+            _ => TimeSpan.Zero,
+        };
 
     private JsonObject Perform(WebApiCall call)
     {

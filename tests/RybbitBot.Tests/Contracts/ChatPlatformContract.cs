@@ -46,13 +46,38 @@ public abstract class ChatPlatformContract
     [Fact]
     public async Task A_message_posted_again_with_its_key_is_shown_once_where_repeats_are_dropped()
     {
-        Assert.SkipUnless(Platform.DropsRepeats, $"{Platform.Name} shows repeats.");
+        Assert.SkipUnless(Platform.DropsRepeatsFor > TimeSpan.Zero, $"{Platform.Name} shows repeats.");
 
         _ = await PostAsync("hello", "k1");
         var again = await PostAsync("hello", "k1");
 
         _ = Assert.IsType<PostOutcome.Delivered>(again);
         Assert.Equal(["hello"], await ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_message_that_stands_there_is_found_by_its_key_and_no_other_or_nobody_can_tell()
+    {
+        var since = TimeProvider.System.GetUtcNow();
+        var message = ChatMessage.Of(MessageLine.Text("hello")) with
+        {
+            Buttons = [new("Why?", new("why", "12"))],
+        };
+        var posted = await Platform.PostAsync(Channel, message, new MessageKey("k1"), Stop);
+
+        var found = await Platform.FindAsync(Channel, new MessageKey("k1"), since, Stop);
+        var absent = await Platform.FindAsync(Channel, new MessageKey("k2"), since, Stop);
+
+        if (found is FindOutcome.Unknown(var reason))
+        {
+            Assert.NotEmpty(reason);
+            Assert.Equal(found, absent);
+            return;
+        }
+
+        var id = Assert.IsType<PostOutcome.Delivered>(posted).MessageId;
+        Assert.Equal(new FindOutcome.Found(id), found);
+        Assert.Equal(new FindOutcome.Absent(), absent);
     }
 
     [Fact]

@@ -74,6 +74,27 @@ public sealed class DiscordCheckSpecs
         );
     }
 
+    [Fact]
+    public async Task A_channel_whose_past_the_bot_does_not_see_is_a_hint()
+    {
+        await using var discord = await FakeDiscord.StartAsync(new(), TimeProvider.System);
+        discord.World.Change(
+            discord.World.Web,
+            FakeDiscordWorld.BotId,
+            deny: FakePermissions.ReadMessageHistory
+        );
+
+        var lines = await LookAsync(discord, [FakeDiscordWorld.WebId]);
+
+        Assert.Contains(
+            lines,
+            line =>
+                line.StartsWith("Note", StringComparison.Ordinal)
+                && line.Contains("Read Message History", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(lines, line => line.StartsWith("Wrong", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("https://bot.example/x", "gateway", "take it away")]
     [InlineData(null, "http", "no Interactions Endpoint URL")]

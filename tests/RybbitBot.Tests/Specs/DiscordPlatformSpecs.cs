@@ -22,7 +22,7 @@ public sealed class DiscordPlatformSpecs : IAsyncDisposable
         Assert.Equal("k1", body.GetProperty("nonce").GetString());
         Assert.True(body.GetProperty("enforce_nonce").GetBoolean());
         Assert.Equal("""{"parse":[]}""", body.GetProperty("allowed_mentions").GetRawText());
-        Assert.True(_discord.Platform.DropsRepeats);
+        Assert.True(_discord.Platform.DropsRepeatsFor > TimeSpan.Zero);
     }
 
     [Fact]

@@ -68,6 +68,34 @@ public sealed class FakeDiscordSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_message_come_the_oldest_that_followed_and_none_tells_its_nonce()
+    {
+        var first = await PostOnceAsync();
+        var second = (string?)(await _probe.PostAsync(Web, "second")).Body!["id"];
+        _ = await _probe.PostAsync(Web, "third");
+        var place = $"/channels/{Web.Id}/messages";
+
+        var page = (await _probe.AskAsync("GET", $"{place}?after={first.Body!["id"]}&limit=1")).Body;
+        var all = (await _probe.AskAsync("GET", $"{place}?after=0")).Body!.AsArray();
+
+        Assert.Equal(second, (string?)Assert.Single(page!.AsArray())!["id"]);
+        Assert.Equal("r12", (string?)first.Body["nonce"]);
+        Assert.All(all, message => Assert.Null(message!["nonce"]));
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_what_was_written_sees_no_messages_and_no_refusal()
+    {
+        _ = await PostOnceAsync();
+        _discord.World.Change(Web, FakeDiscordWorld.BotId, deny: FakePermissions.ReadMessageHistory);
+
+        var (status, _, body) = await _probe.AskAsync("GET", $"/channels/{Web.Id}/messages");
+
+        Assert.Equal(200, status);
+        Assert.Empty(body!.AsArray());
+    }
+
+    [Fact]
     public async Task Who_does_not_say_what_it_is_or_with_what_token_is_refused()
     {
         _probe.Agent = "Mozilla/5.0";

@@ -100,6 +100,31 @@ public sealed class FakeSlackSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_app_of_many_workspaces_looks_at_history_once_a_minute_at_fifteen_messages()
+    {
+        await using var limited = await FakeSlack.StartAsync(new() { LimitsHistory = true }, _time);
+        foreach (var number in Enumerable.Range(0, 16))
+        {
+            _ = limited.Workspace.Say("C0WEB0001", SlackCallbacks.Ann, $"{number}");
+        }
+
+        var look = new JsonObject { ["channel"] = "C0WEB0001", ["limit"] = 100 };
+        using var first = await SendAsync("conversations.history", look, limited);
+        using var second = await SendAsync("conversations.history", look, limited);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        using var third = await SendAsync("conversations.history", look, limited);
+
+        var page = JsonNode.Parse(await first.Content.ReadAsStringAsync(Cancel))!;
+        Assert.Equal(15, page["messages"]!.AsArray().Count);
+        Assert.True((bool?)page["has_more"]);
+        Assert.Equal(
+            (429, TimeSpan.FromMinutes(1)),
+            ((int)second.StatusCode, second.Headers.RetryAfter?.Delta)
+        );
+        Assert.Equal(200, (int)third.StatusCode);
+    }
+
+    [Fact]
     public async Task A_response_url_takes_five_posts()
     {
         var url = _slack.Callbacks.Command("/feed", "list").ResponseUrl!;

@@ -80,7 +80,11 @@ internal sealed class DiscordDriver : IAsyncDisposable
         params (string Key, string Value)[] settings
     )
     {
-        var discord = await FakeDiscord.StartAsync(options ?? new(), TimeProvider.System);
+        // Who moves the bot's clock moves Discord's along.
+        var discord = await FakeDiscord.StartAsync(
+            options ?? new(),
+            time as MovedClock ?? TimeProvider.System
+        );
         var rybbit = await RybbitDriver.StartAsync(TimeProvider.System);
         var all = new Dictionary<string, string?>
         {
