@@ -1,7 +1,8 @@
 namespace RybbitBot;
 
 /// <summary>
-/// What is kept on disk cannot be used. The message is one line for whoever runs the bot: what, why, and what
+/// What is kept on disk cannot be used, or not be written just now. Whoever throws it while the bot runs has told the
+/// log. The message is one line for whoever runs the bot: what, why, and what
 /// to do about it.
 /// </summary>
 public sealed class StorageException : Exception

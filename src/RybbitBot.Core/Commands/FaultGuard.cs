@@ -23,6 +23,14 @@ public sealed partial class FaultGuard(RandomNumberGenerator random, ILogger<Fau
         {
             return await answer();
         }
+        // The store has told the log.
+        catch (StorageException)
+        {
+            return Reply.Private(
+                "Nothing was changed: I cannot keep anything just now, because the disk under me is full or failing.",
+                "Whoever runs this bot finds more in its log. Please try again once that is mended."
+            );
+        }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             var id = RandomId.Next(random, digits: 8);

@@ -12,8 +12,9 @@ internal static class Reply
     /// <summary>Lines that only the asker sees.</summary>
     public static CommandReply Private(params ImmutableArray<MessageLine> lines) => new(new(lines));
 
-    /// <summary>A line of ours that only the asker sees.</summary>
-    public static CommandReply Private(string line) => Private(MessageLine.Text(line));
+    /// <summary>Lines of ours that only the asker sees.</summary>
+    public static CommandReply Private(params ReadOnlySpan<string> lines) =>
+        Private([.. lines.ToArray().Select(MessageLine.Text)]);
 
     /// <summary>What was changed, for the one who did it, with a button that takes it back.</summary>
     public static CommandReply Changed(MessageLine line, string undoId, MessageLine? advice = null) =>

@@ -101,7 +101,8 @@ public sealed class ChannelLife(
         {
             _ = await subscriptions.ChangeAsync(
                 subscription.Id,
-                before => before.IsShutOut ? before with { Pause = before.Pause! with { Until = now } } : before,
+                before =>
+                    before.IsShutOut ? before with { Pause = before.Pause! with { Until = now } } : before,
                 cancellationToken
             );
             hasChanged = true;

@@ -96,7 +96,12 @@ public sealed partial class DeliveryWorker(
         await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!drain.IsCompletedSuccessfully && !stopping.IsCancellationRequested)
         {
-            Log.Faulted(logger, drain.Exception, channel.Platform, channel.Channel);
+            // A store that cannot be written says so itself, once for all channels.
+            if (drain.Exception?.InnerException is not StorageException)
+            {
+                Log.Faulted(logger, drain.Exception, channel.Platform, channel.Channel);
+            }
+
             await RestAsync(stopping);
             Wake([channel]);
         }

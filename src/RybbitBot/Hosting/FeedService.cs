@@ -59,7 +59,11 @@ internal sealed partial class FeedService(
             // A disk that is full or gone: nothing is read until it can be kept.
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                Log.NotBegun(logger, fault);
+                if (fault is not StorageException)
+                {
+                    Log.NotBegun(logger, fault);
+                }
+
                 await timer.WaitAsync(Fault, failures, cancellationToken);
             }
         }
@@ -117,7 +121,11 @@ internal sealed partial class FeedService(
         // A disk that is full or gone is no reason to end: nothing was committed, so the next tick reads it again.
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Log.Faulted(logger, fault, site.Id);
+            if (fault is not StorageException)
+            {
+                Log.Faulted(logger, fault, site.Id);
+            }
+
             readiness.RybbitAsked(Fault);
             return Fault;
         }
@@ -128,7 +136,8 @@ internal sealed partial class FeedService(
     {
         if (problem is not null)
         {
-            if (failures == 0)
+            // What could not be kept, the store has told.
+            if (failures == 0 && problem != Fault)
             {
                 Log.Unread(logger, site.Id, problem.Reason);
             }

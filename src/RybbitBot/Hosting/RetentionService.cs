@@ -38,6 +38,11 @@ internal sealed partial class RetentionService(
             await outbox.ForgetBeforeAsync(cutoff, cancellationToken);
             local.ForgetBefore(cutoff);
         }
+        // The store has told it.
+        catch (StorageException)
+        {
+            return;
+        }
         // What is old can be forgotten an hour later: a disk that is full or gone for a while ends nothing.
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

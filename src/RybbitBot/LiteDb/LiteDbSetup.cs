@@ -14,7 +14,12 @@ internal static class LiteDbSetup
         Func<IServiceProvider, string> path
     ) =>
         services
-            .AddSingleton(provider => LiteDbSubscriptionStore.Open(path(provider)))
+            .AddSingleton(provider =>
+                LiteDbSubscriptionStore.Open(
+                    path(provider),
+                    provider.GetService<ILogger<LiteDbSubscriptionStore>>()
+                )
+            )
             .AddSingleton<ISubscriptionStore>(provider =>
                 provider.GetRequiredService<LiteDbSubscriptionStore>()
             )

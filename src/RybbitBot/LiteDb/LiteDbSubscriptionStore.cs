@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using LiteDB;
+using Microsoft.Extensions.Logging.Abstractions;
 using RybbitBot.Subscriptions;
 
 namespace RybbitBot.LiteDb;
 
 /// <summary>The subscriptions in a LiteDB file, and all of them in memory besides.</summary>
 /// <remarks>
-/// LiteDB 5.0.20 acknowledges a change before it is written, so every change ends with a checkpoint, which
-/// writes and syncs. A checkpoint needs the file to itself: nothing here keeps a cursor open, and one lock lets
-/// in one caller at a time. LiteDB binds transactions to a thread, so nothing awaits while it works.
+/// One lock lets in one caller at a time. LiteDB binds transactions to a thread, so nothing awaits while it works.
+/// Where the disk fails, LiteDB gives up the file that it had open: the change is refused, and the next one opens the
+/// file again, which then is what memory says.
 /// </remarks>
 internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, IDisposable
 {
@@ -21,19 +22,21 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
     /// <summary>In place of a path: keeps nothing on disk.</summary>
     public const string InMemory = ":memory:";
 
+    private const string Advice = "make room on the disk, and let this user write it";
+
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly LiteDatabase _database;
-    private readonly ILiteCollection<BsonDocument> _subscriptions;
-    private readonly ILiteCollection<BsonDocument> _numbers;
+    private readonly StoreHealth _health;
+    private readonly string _path;
+    private SubscriptionTables? _tables;
     private ImmutableArray<Subscription> _all;
     private bool _isClosed;
 
-    private LiteDbSubscriptionStore(LiteDatabase database)
+    private LiteDbSubscriptionStore(string path, SubscriptionTables tables, ILogger? logger)
     {
-        _database = database;
-        _subscriptions = database.GetCollection("subscriptions");
-        _numbers = database.GetCollection("numbers");
-        _all = [.. InOrder(_subscriptions.FindAll().ToList().Select(SubscriptionDocument.Read))];
+        _path = path;
+        _tables = tables;
+        _health = new(path, logger ?? NullLogger.Instance);
+        _all = [.. InOrder(tables.ReadAll())];
     }
 
     /// <inheritdoc/>
@@ -46,7 +49,8 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
 
     /// <summary>Opens the file, or makes it; <see cref="InMemory"/> for none.</summary>
     /// <exception cref="StorageException">The file is a newer version's, or cannot be read.</exception>
-    public static LiteDbSubscriptionStore Open(string path) => SubscriptionFile.Open(path, Read);
+    public static LiteDbSubscriptionStore Open(string path, ILogger? logger = null) =>
+        SubscriptionFile.Open(path, database => new LiteDbSubscriptionStore(path, new(database), logger));
 
     /// <summary>Looks whether the file can be used, and leaves it as it is. A missing one can.</summary>
     /// <exception cref="StorageException">It is a newer version's, or cannot be read.</exception>
@@ -61,8 +65,8 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
             return [];
         }
 
-        using var copy = SubscriptionFile.OpenCopy(path, Read);
-        return copy.All;
+        using var copy = SubscriptionFile.OpenCopy(path, database => new SubscriptionTables(database));
+        return [.. InOrder(copy.ReadAll())];
     }
 
     /// <inheritdoc/>
@@ -70,24 +74,14 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
         string platform,
         string workspace,
         CancellationToken cancellationToken
-    ) =>
-        InTurnAsync(
-            () =>
-            {
-                SubscriptionId id = new(platform, workspace, LastNumber(platform, workspace) + 1);
-                KeepNumber(id);
-                _database.Checkpoint();
-                return id;
-            },
-            cancellationToken
-        );
+    ) => InTurnAsync(() => Write(tables => tables.Number(platform, workspace)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> HasNumberedAsync(
         string platform,
         string workspace,
         CancellationToken cancellationToken
-    ) => InTurnAsync(() => LastNumber(platform, workspace) > 0, cancellationToken);
+    ) => InTurnAsync(() => Tables.LastNumber(platform, workspace) > 0, cancellationToken);
 
     /// <inheritdoc/>
     public async Task PutAsync(Subscription subscription, CancellationToken cancellationToken)
@@ -129,8 +123,8 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
         InTurnAsync(
             () =>
             {
-                using var copy = Open(path);
-                SubscriptionFile.Fill(path, copy, FillCopy);
+                using var copy = SubscriptionFile.Open(path, database => new SubscriptionTables(database));
+                SubscriptionFile.Fill(path, copy, Tables.CopyTo);
                 return true;
             },
             cancellationToken
@@ -146,16 +140,8 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
 
         // Whoever is making a change ends first.
         _gate.Wait();
-        _database.Dispose();
+        _tables?.Dispose();
         _gate.Dispose();
-    }
-
-    // Document by document: the file itself is LiteDB's alone while it is open.
-    private void FillCopy(LiteDbSubscriptionStore copy)
-    {
-        _ = copy._subscriptions.InsertBulk(_subscriptions.FindAll().ToList());
-        _ = copy._numbers.InsertBulk(_numbers.FindAll().ToList());
-        copy._database.Checkpoint();
     }
 
     private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
@@ -184,14 +170,9 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
 
     private bool Remove(SubscriptionId id)
     {
-        if (!_subscriptions.Delete(SubscriptionDocument.KeyOf(id)))
-        {
-            return false;
-        }
-
-        _database.Checkpoint();
+        var isRemoved = Write(tables => tables.Remove(id));
         Show(_all.RemoveAll(other => other.Id == id));
-        return true;
+        return isRemoved;
     }
 
     private Subscription Keep(Subscription subscription)
@@ -200,38 +181,46 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
 
         // What was written is read again, so that memory never shows what a restart would not.
         var stored = SubscriptionDocument.Read(document);
-
-        // Its number first: should the second write fail, a number is lost and nothing else.
-        KeepNumber(subscription.Id);
-        _ = _subscriptions.Upsert(document);
-        _database.Checkpoint();
+        _ = Write(tables =>
+        {
+            tables.Keep(subscription.Id, document);
+            return true;
+        });
         Show([.. InOrder(_all.RemoveAll(other => other.Id == stored.Id).Add(stored))]);
         return stored;
     }
 
-    private static LiteDbSubscriptionStore Read(LiteDatabase database) => new(database);
+    private SubscriptionTables Tables => _tables ??= SubscriptionFile.Open(_path, Restore);
+
+    private SubscriptionTables Restore(LiteDatabase database)
+    {
+        var tables = new SubscriptionTables(database);
+        tables.Restore(_all);
+        return tables;
+    }
+
+    // LiteDB throws anything once it has given up.
+    private T Write<T>(Func<SubscriptionTables, T> write)
+    {
+        try
+        {
+            var result = write(Tables);
+            _health.Recover();
+            return result;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            SubscriptionFile.GiveUp(_tables);
+            _tables = null;
+            throw _health.Fail(e is StorageException ? e.InnerException ?? e : e, Advice);
+        }
+    }
 
     private static IEnumerable<Subscription> InOrder(IEnumerable<Subscription> subscriptions) =>
         subscriptions
             .OrderBy(subscription => subscription.Id.Number)
             .ThenBy(subscription => subscription.Id.Platform, StringComparer.Ordinal)
             .ThenBy(subscription => subscription.Id.Workspace, StringComparer.Ordinal);
-
-    private static BsonValue NumbersKey(string platform, string workspace) => $"{platform}/{workspace}";
-
-    private int LastNumber(string platform, string workspace) =>
-        _numbers.FindById(NumbersKey(platform, workspace)) is { } last ? last["last"].AsInt32 : 0;
-
-    // Numbers are remembered apart from subscriptions, because removed ones must not come again.
-    private void KeepNumber(SubscriptionId id)
-    {
-        if (id.Number > LastNumber(id.Platform, id.Workspace))
-        {
-            _ = _numbers.Upsert(
-                new BsonDocument { ["_id"] = NumbersKey(id.Platform, id.Workspace), ["last"] = id.Number }
-            );
-        }
-    }
 
     private void Show(ImmutableArray<Subscription> subscriptions) =>
         ImmutableInterlocked.InterlockedExchange(ref _all, subscriptions);

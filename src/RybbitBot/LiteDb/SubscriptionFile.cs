@@ -42,6 +42,20 @@ internal static class SubscriptionFile
     public static string LogOf(string path) =>
         $"{Path.ChangeExtension(path, extension: null)}-log{Path.GetExtension(path)}";
 
+    /// <summary>Closes a file that failed, of which nothing more is to be told.</summary>
+    /// <remarks>Where the disk is full, LiteDB cannot even close what it opened.</remarks>
+    public static void GiveUp(IDisposable? opened)
+    {
+        try
+        {
+            opened?.Dispose();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Nothing of it was acknowledged.
+        }
+    }
+
     private static T Open<T>(string path, Func<LiteDatabase> open, Func<LiteDatabase, T> read)
     {
         LiteDatabase? database = null;
@@ -87,19 +101,6 @@ internal static class SubscriptionFile
                 "end whatever else has it open, and see that the disk has room",
             _ => "put back a backup of it, or move it away to begin without subscriptions",
         };
-
-    // Where the disk is full, LiteDB cannot even close what it opened; but what failed first is what is told.
-    private static void GiveUp(IDisposable? opened)
-    {
-        try
-        {
-            opened?.Dispose();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // Nothing of it was acknowledged.
-        }
-    }
 
     private static string OneLine(Exception e) => e.Message.ReplaceLineEndings(" ").TrimEnd('.');
 

@@ -22,7 +22,12 @@ internal static class LedgerFault
             fault
         );
 
-    private static string Advice(SqliteException fault) =>
+    /// <summary>Whether it is the disk that failed, and not what was asked of it: later it may do.</summary>
+    public static bool IsOfTheDisk(SqliteException fault) =>
+        fault.SqliteErrorCode is Full or IOError or ReadOnly or CannotOpen;
+
+    /// <summary>What to do about it.</summary>
+    public static string Advice(SqliteException fault) =>
         fault.SqliteErrorCode switch
         {
             Busy or Locked => "another program has it open; end that",

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace RybbitBot.Sqlite;
 
@@ -10,14 +11,17 @@ namespace RybbitBot.Sqlite;
 internal sealed class LedgerFile : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly LedgerWriter _writer = new();
+    private readonly LedgerWriter _writer;
     private readonly LedgerSession _session;
     private bool _isClosed;
 
     /// <summary>Opens the file, or makes it; <c>:memory:</c> for none.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="logger">Hears once that it cannot be written, and once that it can be again.</param>
     /// <exception cref="StorageException">The file is a newer version's, or cannot be read.</exception>
-    public LedgerFile(string path)
+    public LedgerFile(string path, ILogger? logger = null)
     {
+        _writer = new(new(path, logger ?? NullLogger.Instance));
         _session = new(path);
         try
         {
@@ -68,6 +72,7 @@ internal sealed class LedgerFile : IDisposable
     }
 
     /// <summary>Changes something, wholly or not at all, together with others that wait by then.</summary>
+    /// <exception cref="StorageException">The disk is full, or failed: it is as before, and can be tried again.</exception>
     /// <remarks>Where the transaction of several fails, each is made again, alone: it may do nothing but write.</remarks>
     public async Task<T> WriteAsync<T>(Func<LedgerSession, T> write, CancellationToken cancellationToken)
     {

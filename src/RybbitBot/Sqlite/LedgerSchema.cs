@@ -4,7 +4,7 @@ namespace RybbitBot.Sqlite;
 internal static class LedgerSchema
 {
     // Steps are only ever added. Each ends by stating its number, in the same transaction as its changes.
-    private static readonly Func<LedgerSession, int>[] Steps = 
+    private static readonly Func<LedgerSession, int>[] Steps =
     [
         CreateTables,
         AddScope,

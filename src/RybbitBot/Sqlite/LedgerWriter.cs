@@ -7,7 +7,7 @@ namespace RybbitBot.Sqlite;
 /// The changes that wait for the ledger. All that wait while one transaction is being synced go together into the
 /// next: one sync serves them all, and each keeps its own success or failure.
 /// </summary>
-internal sealed class LedgerWriter
+internal sealed class LedgerWriter(StoreHealth health)
 {
     private readonly ConcurrentQueue<LedgerChange> _waiting = new();
 
@@ -39,7 +39,7 @@ internal sealed class LedgerWriter
     }
 
     // Nobody is told of a success before the commit, nor of a failure that alone might be none.
-    private static bool TryTogether(LedgerSession session, List<LedgerChange> changes)
+    private bool TryTogether(LedgerSession session, List<LedgerChange> changes)
     {
         var faults = new Exception?[changes.Count];
         try
@@ -67,7 +67,7 @@ internal sealed class LedgerWriter
         return true;
     }
 
-    private static void WriteAlone(LedgerSession session, LedgerChange change)
+    private void WriteAlone(LedgerSession session, LedgerChange change)
     {
         Exception? fault = null;
         try
@@ -87,15 +87,20 @@ internal sealed class LedgerWriter
         End(change, fault);
     }
 
-    private static void End(LedgerChange change, Exception? fault)
+    private void End(LedgerChange change, Exception? fault)
     {
         if (fault is null)
         {
+            health.Recover();
             change.Succeed();
         }
         else
         {
-            change.Fail(fault);
+            change.Fail(
+                fault is SqliteException sqlite && LedgerFault.IsOfTheDisk(sqlite)
+                    ? health.Fail(sqlite, LedgerFault.Advice(sqlite))
+                    : fault
+            );
         }
     }
 }

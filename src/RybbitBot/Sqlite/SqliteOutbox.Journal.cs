@@ -19,7 +19,10 @@ internal sealed partial class SqliteOutbox
                     AddNote(session, note);
                 }
 
-                return notes.Select(note => note.Channel).Distinct().Sum(channel => Shorten(session, channel));
+                return notes
+                    .Select(note => note.Channel)
+                    .Distinct()
+                    .Sum(channel => Shorten(session, channel));
             },
             cancellationToken
         );

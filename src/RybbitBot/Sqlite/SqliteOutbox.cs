@@ -31,9 +31,13 @@ internal sealed partial class SqliteOutbox : IOutbox, IChangeStore, IStoreFile, 
 
     /// <summary>Opens the file, or makes it; <see cref="InMemory"/> for none.</summary>
     /// <exception cref="StorageException">The file is a newer version's, or cannot be read.</exception>
-    public SqliteOutbox(string path, TimeProvider? time = null)
+    public SqliteOutbox(string path, TimeProvider? time = null, ILogger<SqliteOutbox>? logger = null)
+        : this(new LedgerFile(path, logger), time) { }
+
+    /// <summary>Keeps it in an open file, which it closes.</summary>
+    public SqliteOutbox(LedgerFile ledger, TimeProvider? time)
     {
-        _ledger = new(path);
+        _ledger = ledger;
         _time = time ?? TimeProvider.System;
     }
 

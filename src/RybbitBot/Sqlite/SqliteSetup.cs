@@ -15,7 +15,11 @@ internal static class SqliteSetup
         Func<IServiceProvider, string> path
     ) =>
         services
-            .AddSingleton(provider => new SqliteOutbox(path(provider), provider.GetService<TimeProvider>()))
+            .AddSingleton(provider => new SqliteOutbox(
+                path(provider),
+                provider.GetService<TimeProvider>(),
+                provider.GetService<ILogger<SqliteOutbox>>()
+            ))
             .AddSingleton<IChangeStore>(provider => provider.GetRequiredService<SqliteOutbox>())
             .AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteOutbox>())
             .AddSingleton<IStoreFile>(provider => provider.GetRequiredService<SqliteOutbox>());

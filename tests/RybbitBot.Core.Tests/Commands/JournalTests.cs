@@ -46,7 +46,11 @@ public sealed class JournalTests : IDisposable
         _ = await _bench.TypeAsync("/feed subscribe /a", mayChange: false);
 
         Assert.Empty(_bench.Changes.Notes);
-        Assert.Contains("Nothing was changed here", await _bench.ReadAsync("/feed log"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing was changed here",
+            await _bench.ReadAsync("/feed log"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -95,10 +99,22 @@ public sealed class JournalTests : IDisposable
         var one = await _bench.ReadAsync("/feed retry 1");
         var none = await _bench.ReadAsync("/feed retry 1");
 
-        Assert.EndsWith("3 matches that could not be delivered are on their way again.", three, StringComparison.Ordinal);
-        Assert.EndsWith("1 match that could not be delivered is on its way again.", one, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "3 matches that could not be delivered are on their way again.",
+            three,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "1 match that could not be delivered is on its way again.",
+            one,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("nothing failed, so there is nothing to replay.", none, StringComparison.Ordinal);
-        Assert.Contains("Ann replayed #1 · 3 matches", await _bench.ReadAsync("/feed log"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ann replayed #1 · 3 matches",
+            await _bench.ReadAsync("/feed log"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, _bench.Changes.Notes.Count);
     }
 
@@ -110,7 +126,11 @@ public sealed class JournalTests : IDisposable
         _ = await _bench.TypeAsync("/feed subscribe /a", channel: CommandBench.OtherChannel);
 
         Assert.Contains(told, await _bench.ReadAsync(line), StringComparison.Ordinal);
-        Assert.Contains("no subscription 1", await _bench.ReadAsync("/feed retry 1"), StringComparison.Ordinal);
+        Assert.Contains(
+            "no subscription 1",
+            await _bench.ReadAsync("/feed retry 1"),
+            StringComparison.Ordinal
+        );
         _ = await _bench.Outbox.DidNotReceiveWithAnyArgs().ReplayFailedAsync(default, default);
     }
 

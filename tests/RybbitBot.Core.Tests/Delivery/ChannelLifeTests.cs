@@ -34,7 +34,13 @@ public sealed class ChannelLifeTests : IAsyncDisposable
         _platform = new(_time);
         var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
         var journal = _changes.Journal(_time);
-        var closure = new ChannelClosure(_subscriptions, journal, poster, _time, NullLogger<ChannelClosure>.Instance);
+        var closure = new ChannelClosure(
+            _subscriptions,
+            journal,
+            poster,
+            _time,
+            NullLogger<ChannelClosure>.Instance
+        );
         _worker = new(_outbox, _subscriptions, poster, closure, _time, NullLogger<DeliveryWorker>.Instance);
         _life = new(closure, _subscriptions, _outbox, _worker, _time);
     }

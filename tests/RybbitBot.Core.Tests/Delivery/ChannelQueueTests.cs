@@ -487,7 +487,11 @@ public sealed class ChannelQueueTests
             Task.FromResult<PostOutcome>(new PostOutcome.Failed("No connection", MayHaveArrived: false));
         Enqueue("/a");
         var drain = DrainUntil(stop.Token);
-        _time.Advance(TimeSpan.FromHours(1));
+        for (var minutes = 0; minutes < 60; minutes += 5)
+        {
+            _time.Advance(TimeSpan.FromMinutes(5));
+        }
+
         await stop.CancelAsync();
         await EndOf(drain);
 
@@ -632,7 +636,13 @@ public sealed class ChannelQueueTests
     {
         var known = subscriptions ?? _subscriptions;
         var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
-        var closure = new ChannelClosure(known, new InMemoryChanges().Journal(_time), poster, _time, NullLogger<ChannelClosure>.Instance);
+        var closure = new ChannelClosure(
+            known,
+            new InMemoryChanges().Journal(_time),
+            poster,
+            _time,
+            NullLogger<ChannelClosure>.Instance
+        );
         return new(
             channel,
             _outbox,

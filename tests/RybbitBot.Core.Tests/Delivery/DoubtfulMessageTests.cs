@@ -235,7 +235,11 @@ public sealed class DoubtfulMessageTests
         await DrainAsync();
 
         Assert.Empty(_platform.Posts);
-        Assert.Contains("nor whether its repeat did", Assert.Single(_outbox.Failed).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "nor whether its repeat did",
+            Assert.Single(_outbox.Failed).Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -321,7 +325,13 @@ public sealed class DoubtfulMessageTests
     private ChannelQueue Queue()
     {
         var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
-        var closure = new ChannelClosure(_subscriptions, new InMemoryChanges().Journal(_time), poster, _time, NullLogger<ChannelClosure>.Instance);
+        var closure = new ChannelClosure(
+            _subscriptions,
+            new InMemoryChanges().Journal(_time),
+            poster,
+            _time,
+            NullLogger<ChannelClosure>.Instance
+        );
         return new(
             SomeFeed.Channel,
             _outbox,

@@ -13,8 +13,7 @@ internal sealed class InMemoryChanges : IChangeStore
     public Exception? Fault { get; set; }
 
     /// <summary>The journal over it.</summary>
-    public ChangeJournal Journal(TimeProvider time) =>
-        new(this, time, NullLogger<ChangeJournal>.Instance);
+    public ChangeJournal Journal(TimeProvider time) => new(this, time, NullLogger<ChangeJournal>.Instance);
 
     public Task AddAsync(IReadOnlyList<ChangeNote> notes, CancellationToken cancellationToken)
     {
@@ -33,10 +32,6 @@ internal sealed class InMemoryChanges : IChangeStore
         CancellationToken cancellationToken
     ) =>
         Task.FromResult(
-            Notes
-                .Where(note => note.Channel == channel)
-                .Reverse()
-                .Take(limit)
-                .ToImmutableArray()
+            Notes.Where(note => note.Channel == channel).Reverse().Take(limit).ToImmutableArray()
         );
 }

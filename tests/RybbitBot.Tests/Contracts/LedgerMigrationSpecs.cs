@@ -59,7 +59,10 @@ public sealed class LedgerMigrationSpecs : IDisposable
 
         await outbox.MarkFailedAsync(sending!.Key, new(FailureKind.Rejected, "bad"), Some.Noon, Stop);
         await outbox.ForgetBeforeAsync(Some.Noon.AddDays(1), Stop);
-        _ = await outbox.CommitAsync(Some.Commit(new Match(Some.Subscription(), Some.Pageview("/new"))), Stop);
+        _ = await outbox.CommitAsync(
+            Some.Commit(new Match(Some.Subscription(), Some.Pageview("/new"))),
+            Stop
+        );
 
         Assert.Equal(["/pending", "/new"], Paths(await outbox.ReadPendingAsync(Some.Channel, 10, Stop)));
     }

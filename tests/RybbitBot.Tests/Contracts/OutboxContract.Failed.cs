@@ -101,7 +101,10 @@ public abstract partial class OutboxContract
     public async Task Nothing_but_what_failed_of_the_subscription_is_replayed()
     {
         await SendAsync("/sent", Some.Noon);
-        _ = await Outbox.CommitAsync(Some.Commit(new Match(Some.Subscription(2), Some.Pageview("/other"))), Stop);
+        _ = await Outbox.CommitAsync(
+            Some.Commit(new Match(Some.Subscription(2), Some.Pageview("/other"))),
+            Stop
+        );
         await FailAsync("k1", new(FailureKind.GivenUp, "no"), [.. await PendingAsync()]);
         await Outbox.MarkSendingAsync(Some.Message("k2", await EnqueueAsync("/under-way")), Stop);
 

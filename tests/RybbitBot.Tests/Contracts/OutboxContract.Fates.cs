@@ -25,7 +25,12 @@ public abstract partial class OutboxContract
         await Outbox.MarkSendingAsync(Some.Message("k1", pending[0]), Stop);
         await Outbox.MarkSentAsync(new("k1"), "m1", Some.Noon.AddSeconds(1), Stop);
         await Outbox.MarkSendingAsync(Some.Message("k2", pending[1]), Stop);
-        await Outbox.MarkFailedAsync(new("k2"), new(FailureKind.GivenUp, "too long"), Some.Noon.AddSeconds(2), Stop);
+        await Outbox.MarkFailedAsync(
+            new("k2"),
+            new(FailureKind.GivenUp, "too long"),
+            Some.Noon.AddSeconds(2),
+            Stop
+        );
         await Outbox.MarkSendingAsync(Some.Message("k3", pending[2]), Stop);
 
         Assert.Equal(

@@ -183,7 +183,12 @@ public abstract partial class OutboxContract
             fate switch
             {
                 "sent" => Outbox.MarkSentAsync(message.Key, "m", Some.Noon, Stop),
-                "failed" => Outbox.MarkFailedAsync(message.Key, new(FailureKind.GivenUp, "no"), Some.Noon, Stop),
+                "failed" => Outbox.MarkFailedAsync(
+                    message.Key,
+                    new(FailureKind.GivenUp, "no"),
+                    Some.Noon,
+                    Stop
+                ),
                 "dropped" => Outbox.DropPendingAsync(Some.Id(1), "gone", Stop),
                 _ => Task.CompletedTask,
             }

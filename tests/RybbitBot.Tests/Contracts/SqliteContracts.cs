@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
@@ -99,6 +100,26 @@ public sealed class SqliteFileContract : DurableOutboxContract
         await Outbox.ForgetBeforeAsync(Some.Noon.AddDays(1), Stop);
 
         Assert.InRange(WrittenLength, 1, before / 10);
+    }
+
+    [Fact]
+    public async Task After_days_of_coming_and_going_the_files_are_at_most_twice_what_lives_in_them()
+    {
+        const int Hours = 72;
+        for (var hour = 0; hour < Hours; hour++)
+        {
+            var now = Some.Noon.AddHours(hour);
+            var pending = await EnqueueAsync([.. Enumerable.Range(0, 150).Select(i => $"/{hour}/{i}")]);
+            // A tenth is left behind, here and there.
+            var members = pending.Where((_, place) => place % 10 != 0).TakeLast(135).ToImmutableArray();
+            await Outbox.MarkSendingAsync(Some.Message($"k{hour}", members), Stop);
+            await Outbox.MarkSentAsync(new($"k{hour}"), "m1", now, Stop);
+            await Outbox.ForgetBeforeAsync(now.AddHours(-24), Stop);
+        }
+
+        var live = _directory.PathOf("live.db");
+        await ((SqliteOutbox)Outbox).CopyAsync(live, Stop);
+        Assert.InRange(WrittenLength, 1, 2 * new FileInfo(live).Length);
     }
 
     [Fact]

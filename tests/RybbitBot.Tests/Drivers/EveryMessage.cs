@@ -168,7 +168,11 @@ internal static class EveryMessage
 
     private static ChatMessage Log(string text)
     {
-        var (channel, id, by) = (new ChannelAddress("slack", "T1", "C1"), new SubscriptionId("slack", "T1", 12), new Member("U1", text));
+        var (channel, id, by) = (
+            new ChannelAddress("slack", "T1", "C1"),
+            new SubscriptionId("slack", "T1", 12),
+            new Member("U1", text)
+        );
         return JournalMessage.Of(
             [
                 new(channel, id, ChangeKind.Replayed, by, Noon) { Detail = "3 matches" },
