@@ -35,9 +35,9 @@ public sealed class PauseJudgeTests
     [Fact]
     public void Pauses_that_overlap_are_waited_for_once()
     {
-        var findings = Judge(At(0, pause: 5), At(0.1, pause: 6), At(6.1));
+        var findings = Judge(At(0, pause: 5), At(0.125, pause: 6), At(6.125));
 
-        Assert.Equal((6.1, 6.1), (findings.Ordered.TotalSeconds, findings.Waited.TotalSeconds));
+        Assert.Equal((6.125, 6.125), (findings.Ordered.TotalSeconds, findings.Waited.TotalSeconds));
     }
 
     [Fact]
