@@ -47,7 +47,9 @@ internal sealed class ChannelVerdict(string channel, IReadOnlyList<ExpectedLine>
         var missing = Math.Max(0, unseen.Count - _uncounted);
         if (missing > 0)
         {
-            _examples.Add($"{Channel} never saw {string.Join(", ", unseen.Take(5).Select(line => line.Number))}");
+            _examples.Add(
+                $"{Channel} never saw {string.Join(", ", unseen.Take(5).Select(line => line.Number))}"
+            );
         }
 
         var excess = Math.Max(0, _uncounted - unseen.Count);

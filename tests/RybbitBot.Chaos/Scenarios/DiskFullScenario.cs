@@ -22,13 +22,13 @@ internal sealed record DiskFullScenario : IScenario
     /// <inheritdoc/>
     public async Task<ScenarioReport> RunAsync()
     {
+        var report = new ScenarioReport(Command);
         var (mounted, reason) = await SmallDisk.MountAsync(Megabytes);
         if (mounted is null)
         {
-            throw new ScenarioSkippedException(reason);
+            return report with { Skipped = reason };
         }
 
-        var report = new ScenarioReport(Command);
         await using var disk = mounted;
         await using var stage = await Stage.OpenAsync(
             new()
@@ -58,13 +58,16 @@ internal sealed record DiskFullScenario : IScenario
         return report;
     }
 
-    private static async Task FillAndFreeAsync(Stage stage, SmallDisk disk, ProcessBot bot, ScenarioReport report)
+    private static async Task FillAndFreeAsync(
+        Stage stage,
+        SmallDisk disk,
+        ProcessBot bot,
+        ScenarioReport report
+    )
     {
         var known = bot.Log.Count;
         await disk.FillAsync();
-        _ = await bot.LogsAsync(line =>
-            IsComplaint(line) && bot.Log.Skip(known).Any(IsComplaint)
-        );
+        _ = await bot.LogsAsync(line => IsComplaint(line) && bot.Log.Skip(known).Any(IsComplaint));
         report.Expect(await AnswersAsync(stage), $"a command was not answered while the disk was full");
         disk.Free();
         report.Expect(await stage.ToldAsync(), $"the bot did not go on once there was room");

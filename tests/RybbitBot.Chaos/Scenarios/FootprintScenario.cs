@@ -72,7 +72,10 @@ internal sealed record FootprintScenario : IScenario
             "processor",
             $"{(process.TotalProcessorTime - cpu).TotalSeconds:0.0} s, {(process.TotalProcessorTime - cpu) / took:0.00} of a core"
         );
-        report.Measure("resident", $"{process.WorkingSet64 / 1e6:0} MB, at most {process.PeakWorkingSet64 / 1e6:0} MB");
+        report.Measure(
+            "resident",
+            $"{process.WorkingSet64 / 1e6:0} MB, at most {process.PeakWorkingSet64 / 1e6:0} MB"
+        );
         report.Measure(
             "from a reply's last byte to the log line behind the commit",
             $"median {At(ticks, 0.5).TotalMilliseconds:0} ms, p99 {At(ticks, 0.99).TotalMilliseconds:0} ms of {ticks.Count} readings"
@@ -135,7 +138,11 @@ internal sealed record FootprintScenario : IScenario
     }
 
     /// <summary>How long each reading took from its last byte on, in ascending order.</summary>
-    private static async Task<List<TimeSpan>> FollowAsync(Stage stage, ProcessBot bot, CancellationToken enough)
+    private static async Task<List<TimeSpan>> FollowAsync(
+        Stage stage,
+        ProcessBot bot,
+        CancellationToken enough
+    )
     {
         var (ticks, known) = (new List<TimeSpan>(), bot.Log.Count(IsTick));
         while (!enough.IsCancellationRequested)

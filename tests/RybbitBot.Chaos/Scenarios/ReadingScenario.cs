@@ -47,7 +47,10 @@ internal sealed record ReadingScenario : IScenario
         await using (var bot = await stage.StartBotAsync())
         {
             await stage.Traffic.RunAsync(Rate, Length);
-            report.Expect(await stage.ToldAsync(stage.Channels, Patience), $"not everything was told within {Patience}");
+            report.Expect(
+                await stage.ToldAsync(stage.Channels, Patience),
+                $"not everything was told within {Patience}"
+            );
             await stage.ReadAsync(times: 2);
             _ = await bot.StopAsync();
         }

@@ -10,6 +10,9 @@ internal sealed record ScenarioReport(string Command)
     private readonly List<string> _figures = [];
     private readonly List<string> _faults = [];
 
+    /// <summary>Why it cannot be played on this machine, or null.</summary>
+    public string? Skipped { get; init; }
+
     /// <summary>What is wrong, a sentence each.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
@@ -51,6 +54,11 @@ internal sealed record ScenarioReport(string Command)
             CultureInfo.InvariantCulture,
             $"dotnet run -c Release --project tests/RybbitBot.Chaos -- {Command}"
         );
+        if (Skipped is not null)
+        {
+            _ = text.AppendLine(CultureInfo.InvariantCulture, $"  skipped: {Skipped}");
+        }
+
         foreach (var figure in _figures)
         {
             _ = text.AppendLine(CultureInfo.InvariantCulture, $"  {figure}");

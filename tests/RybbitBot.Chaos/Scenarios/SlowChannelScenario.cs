@@ -24,7 +24,9 @@ internal sealed record SlowChannelScenario : IScenario
     public async Task<ScenarioReport> RunAsync()
     {
         var report = new ScenarioReport(Command);
-        await using var stage = await Stage.OpenAsync(new() { SlackChannels = 0, DiscordChannels = Channels });
+        await using var stage = await Stage.OpenAsync(
+            new() { SlackChannels = 0, DiscordChannels = Channels }
+        );
         var slow = stage.DiscordChannels[Channels / 2];
         var others = stage.DiscordChannels.Where(channel => channel != slow).ToList();
         await using var bot = await stage.StartBotAsync();
@@ -33,14 +35,20 @@ internal sealed record SlowChannelScenario : IScenario
         var door = new SlowDoor(slow, Latency);
         stage.Discord.Faults.Keep(DiscordRoutes.CreateMessage, new("slow", door.MeetAsync));
         var after = await MeasureAsync(stage, others, report);
-        report.Expect(door.Answers == 0 || Latency is not null, $"the slow one was answered before the others");
+        report.Expect(
+            door.Answers == 0 || Latency is not null,
+            $"the slow one was answered before the others"
+        );
         door.Open();
         report.Expect(await stage.ToldAsync(), $"not everything was told within {Stage.Patience}");
         _ = await bot.StopAsync();
 
         report.Measure("the others' p99 without a slow one", $"{before.TotalSeconds:0.000} s");
         report.Measure("the others' p99 beside it", $"{after.TotalSeconds:0.000} s, {after / before:0.000}×");
-        report.Expect(Latency is null || after <= 1.02 * before, $"the others waited {after / before:0.000} times as long");
+        report.Expect(
+            Latency is null || after <= 1.02 * before,
+            $"the others waited {after / before:0.000} times as long"
+        );
         _ = report.Add("discord", stage.Judge(stage.DiscordChannels));
         return report;
     }
@@ -57,8 +65,8 @@ internal sealed record SlowChannelScenario : IScenario
                 $"visit {line.Number} did not reach the others while one was slow"
             );
             delays.AddRange(
-                stage.Watch.Seen
-                    .Skip(seen)
+                stage
+                    .Watch.Seen.Skip(seen)
                     .Where(sighting => sighting.Numbers.Contains(line.Number))
                     .Select(sighting => sighting.At - line.VisibleAt)
             );
@@ -71,7 +79,9 @@ internal sealed record SlowChannelScenario : IScenario
     /// <summary>The door of all channels, at which the slow one's posts are kept waiting.</summary>
     private sealed class SlowDoor(string slow, TimeSpan? latency)
     {
-        private readonly TaskCompletionSource _isOpen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _isOpen = new(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
         private int _answers;
 
         public int Answers => Volatile.Read(ref _answers);

@@ -68,14 +68,20 @@ internal sealed record StormScenario : IScenario
         }
 
         var findings = PauseJudge.Judge(weather.Attempts, OnTheWay);
-        report.Measure("attempts", $"{findings.Attempts:N0}, of which {findings.Refused:N0} were told to wait");
+        report.Measure(
+            "attempts",
+            $"{findings.Attempts:N0}, of which {findings.Refused:N0} were told to wait"
+        );
         report.Measure("premature", $"{findings.Premature}");
         report.Measure(
             "waited",
             $"{findings.Waited.TotalSeconds:0.0} s for {findings.Ordered.TotalSeconds:0.0} s ordered, {findings.Ratio:0.000}×"
         );
         report.Expect(findings.Refused > 0, $"nothing was refused, so nothing was shown");
-        report.Expect(findings.Premature == 0, $"{findings.Premature} attempts came before their pause was over");
+        report.Expect(
+            findings.Premature == 0,
+            $"{findings.Premature} attempts came before their pause was over"
+        );
         report.Expect(findings.Ratio <= Bound, $"waited {findings.Ratio:0.000} times as long as ordered");
         _ = report.Add("discord", stage.Judge(stage.DiscordChannels));
         _ = report.Add("slack", stage.Judge(stage.SlackChannels));

@@ -54,12 +54,18 @@ internal sealed record SwallowedScenario : IScenario
             _ = await bot.StopAsync();
         }
 
-        report.Measure("posts", $"{weather.Attempts.Count:N0}, of which {weather.Swallowed:N0} had no answer");
+        report.Measure(
+            "posts",
+            $"{weather.Attempts.Count:N0}, of which {weather.Swallowed:N0} had no answer"
+        );
         report.Expect(weather.Swallowed > 0, $"nothing was swallowed, so nothing was shown");
         var discord = report.Add("discord", stage.Judge(stage.DiscordChannels));
         report.Expect(discord.MarkedRepeats == 0, $"discord: {discord.MarkedRepeats} marked repeats");
         var slack = report.Add("slack", stage.Judge(stage.SlackChannels));
-        report.Expect(slack.MarkedRepeats <= weather.Swallowed, $"slack: {slack.MarkedRepeats} marked repeats");
+        report.Expect(
+            slack.MarkedRepeats <= weather.Swallowed,
+            $"slack: {slack.MarkedRepeats} marked repeats"
+        );
         return report;
     }
 }

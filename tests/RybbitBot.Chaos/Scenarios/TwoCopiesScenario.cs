@@ -21,7 +21,12 @@ internal sealed record TwoCopiesScenario : IScenario
     {
         var report = new ScenarioReport(Command);
         await using var stage = await Stage.OpenAsync(
-            new() { Seed = Seed, SlackChannels = 0, DiscordChannels = 4 }
+            new()
+            {
+                Seed = Seed,
+                SlackChannels = 0,
+                DiscordChannels = 4,
+            }
         );
         using var enough = new CancellationTokenSource();
         var first = (ProcessBot)await stage.StartBotAsync();

@@ -20,11 +20,15 @@ public sealed class DeliveryJudgeTests
         var findings = Judge(3, Saw(0), Saw(2));
 
         Assert.Equal(1, findings.Missing);
-        Assert.Contains(findings.Faults("slack"), fault => fault.Contains("never saw 1", StringComparison.Ordinal));
+        Assert.Contains(
+            findings.Faults("slack"),
+            fault => fault.Contains("never saw 1", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
-    public void A_line_that_is_seen_again_is_doubled() => Assert.Equal(1, Judge(2, Saw(0), Saw(0, 1)).Doubled);
+    public void A_line_that_is_seen_again_is_doubled() =>
+        Assert.Equal(1, Judge(2, Saw(0), Saw(0, 1)).Doubled);
 
     [Fact]
     public void A_message_that_comes_again_and_says_so_is_a_marked_repeat_and_not_doubled()
@@ -69,7 +73,11 @@ public sealed class DeliveryJudgeTests
     public void Within_a_second_there_is_no_order()
     {
         var stamp = Start.AddSeconds(5);
-        var lines = new[] { new ExpectedLine(0, stamp, stamp), new ExpectedLine(1, stamp, stamp.AddMilliseconds(400)) };
+        var lines = new[]
+        {
+            new ExpectedLine(0, stamp, stamp),
+            new ExpectedLine(1, stamp, stamp.AddMilliseconds(400)),
+        };
 
         Assert.True(Judge(lines, Saw(1, 0)).IsClean);
     }
@@ -87,7 +95,8 @@ public sealed class DeliveryJudgeTests
     }
 
     [Fact]
-    public void A_line_that_the_channel_never_asked_for_is_a_stray() => Assert.Equal(1, Judge(1, Saw(0, 7)).Strays);
+    public void A_line_that_the_channel_never_asked_for_is_a_stray() =>
+        Assert.Equal(1, Judge(1, Saw(0, 7)).Strays);
 
     [Fact]
     public void A_channel_that_should_see_nothing_is_judged_too()
@@ -109,14 +118,15 @@ public sealed class DeliveryJudgeTests
             [
                 .. Enumerable
                     .Range(0, count)
-                    .Select(number => new ExpectedLine(number, Start.AddSeconds(number), Start.AddSeconds(number))),
+                    .Select(number => new ExpectedLine(
+                        number,
+                        Start.AddSeconds(number),
+                        Start.AddSeconds(number)
+                    )),
             ],
             seen
         );
 
     private static DeliveryFindings Judge(ExpectedLine[] expected, params Sighting[] seen) =>
-        DeliveryJudge.Judge(
-            new Dictionary<string, IReadOnlyList<ExpectedLine>> { [Here] = expected },
-            seen
-        );
+        DeliveryJudge.Judge(new Dictionary<string, IReadOnlyList<ExpectedLine>> { [Here] = expected }, seen);
 }

@@ -14,7 +14,8 @@ public sealed class PauseJudgeTests
     }
 
     [Fact]
-    public void An_attempt_within_the_pause_is_premature() => Assert.Equal(1, Judge(At(0, pause: 5), At(4.9)).Premature);
+    public void An_attempt_within_the_pause_is_premature() =>
+        Assert.Equal(1, Judge(At(0, pause: 5), At(4.9)).Premature);
 
     [Fact]
     public void What_was_on_its_way_when_the_pause_was_ordered_is_not_premature() =>

@@ -5,7 +5,9 @@ public sealed class SightingReaderTests
     [Fact]
     public void A_message_tells_its_events_in_order()
     {
-        var sighting = Read($"👀 viewed `{SightingReader.PathOf(12)}` — Berlin, DE\n👀 viewed `/n/0000007` — DE\n#1");
+        var sighting = Read(
+            $"👀 viewed `{SightingReader.PathOf(12)}` — Berlin, DE\n👀 viewed `/n/0000007` — DE\n#1"
+        );
 
         Assert.Equal([12, 7], sighting.Numbers);
         Assert.Equal((2, false), (sighting.Lines, sighting.IsMarked));
@@ -21,7 +23,8 @@ public sealed class SightingReaderTests
     }
 
     [Fact]
-    public void A_mark_is_seen() => Assert.True(Read("👀 viewed `/n/0000001`\n#1 (may be a repeat)").IsMarked);
+    public void A_mark_is_seen() =>
+        Assert.True(Read("👀 viewed `/n/0000001`\n#1 (may be a repeat)").IsMarked);
 
     private static Sighting Read(string text) => SightingReader.Read("here", DateTimeOffset.UnixEpoch, text);
 }

@@ -126,14 +126,16 @@ internal sealed class ChannelWatch : IAsyncDisposable
         {
             JsonArray list => list.SelectMany(TextsIn),
             JsonObject block => block.SelectMany(member =>
-                member is { Key: "text", Value: JsonValue text } && text.GetValueKind() == JsonValueKind.String
+                member is { Key: "text", Value: JsonValue text }
+                && text.GetValueKind() == JsonValueKind.String
                     ? [(string)text!]
                     : TextsIn(member.Value)
             ),
             _ => [],
         };
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() =>
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many lines a channel has seen.</summary>
     private sealed class ChannelTally

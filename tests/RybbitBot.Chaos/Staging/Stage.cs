@@ -63,7 +63,10 @@ internal sealed class Stage : IAsyncDisposable
             await FakeRybbit.StartAsync(new() { Nodes = plan.Nodes, Seed = plan.Seed }, TimeProvider.System)
         );
         stage.SlackChannels = [.. Enumerable.Range(0, plan.SlackChannels).Select(stage.AddSlackChannel)];
-        stage.DiscordChannels = [.. Enumerable.Range(0, plan.DiscordChannels).Select(stage.AddDiscordChannel)];
+        stage.DiscordChannels =
+        [
+            .. Enumerable.Range(0, plan.DiscordChannels).Select(stage.AddDiscordChannel),
+        ];
         if (plan.HearsEverything)
         {
             SubscriptionSeed.Write(stage.Storage, [.. stage.Subscriptions()]);
@@ -163,7 +166,11 @@ internal sealed class Stage : IAsyncDisposable
     private IEnumerable<Subscription> Subscriptions()
     {
         var now = TimeProvider.System.GetUtcNow();
-        var slack = SlackChannels.Select(channel => new ChannelAddress("slack", FakeWorkspace.TeamId, channel));
+        var slack = SlackChannels.Select(channel => new ChannelAddress(
+            "slack",
+            FakeWorkspace.TeamId,
+            channel
+        ));
         var discord = DiscordChannels.Select(channel => new ChannelAddress(
             "discord",
             FakeDiscordWorld.AcmeId,

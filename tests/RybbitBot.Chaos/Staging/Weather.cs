@@ -8,6 +8,9 @@ namespace RybbitBot.Chaos;
 /// <param name="seed">Replays it.</param>
 internal sealed class Weather(int seed)
 {
+    // Where nobody says how long, this counts as ordered: the bot takes it for that.
+    private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
     private readonly Random _dice = new(seed);
     private readonly List<Attempt> _attempts = [];
@@ -58,6 +61,12 @@ internal sealed class Weather(int seed)
     {
         var (at, fate) = (Now, Roll());
         await Task.Delay(fate.Before, TimeProvider.System);
+        // Only a storm that knows such long pauses has time for one of which nobody says how long it is.
+        if (fate is { Kind: 1, Pause: not null } && Pause.Most >= Unsaid.TotalSeconds)
+        {
+            fate = fate with { Pause = Unsaid };
+        }
+
         if (fate.Pause is { } pause)
         {
             Note("slack", at, pause);
@@ -139,12 +148,16 @@ internal sealed class Weather(int seed)
 
     // Slack itself says how long in the header alone; a page comes from what stands in front of it.
     private static SlackFault SlackRefusal(int kind, TimeSpan pause) =>
-        kind == 0
-            ? new(
+        kind switch
+        {
+            0 => new(
                 "page",
-                (context, _) => RefuseAsync(context, pause, "<html><body>Slow down</body></html>", "text/html")
-            )
-            : SlackFault.TryLater((int)pause.TotalSeconds);
+                (context, _) =>
+                    RefuseAsync(context, pause, "<html><body>Slow down</body></html>", "text/html")
+            ),
+            1 when pause == Unsaid => SlackFault.Reply(429, """{"ok":false,"error":"ratelimited"}"""),
+            _ => SlackFault.TryLater((int)pause.TotalSeconds),
+        };
 
     // With the header and without it, when the body tells; and as a page, when the header does.
     private static DiscordFault DiscordRefusal(int kind, TimeSpan pause) =>
