@@ -7,7 +7,7 @@ public sealed class KillSpecs
         ShortForm.PlayAsync(
             new RestartScenario
             {
-                Times = 4,
+                Times = 3,
                 Channels = 8,
                 Rate = 80,
             }

@@ -9,7 +9,7 @@ public sealed class NonceTwinSpecs
         {
             Channels = 1,
             Length = TimeSpan.FromSeconds(6),
-            Share = 0.5,
+            Share = 0.35,
             Twin = Twin.WithoutNonce,
         }.RunAsync();
 
