@@ -7,16 +7,18 @@ namespace RybbitBot.Discord;
 
 /// <summary>Buttons as Discord's JSON, and back.</summary>
 /// <remarks>
-/// Discord wants each id of a message's buttons to be another, so it begins with the button's place in the row:
+/// Discord wants each id of a message's buttons to be another, so it begins with the button's place in the message:
 /// <c>1:share:12</c>.
 /// </remarks>
+/// <seealso href="https://discord.com/developers/docs/components/reference#action-row"/>
 /// <seealso href="https://discord.com/developers/docs/components/reference#button"/>
 internal static class DiscordButton
 {
     private const int ActionRow = 1;
     private const int Button = 2;
     private const int Secondary = 2;
-    private const int MaxButtons = 5;
+    private const int MaxRows = 5;
+    private const int MaxInRow = 5;
     private const int MaxLabel = 80;
     private const int MaxId = 100;
 
@@ -29,20 +31,22 @@ internal static class DiscordButton
             _ => new("", ""),
         };
 
-    /// <summary>Writes the row of buttons as the value of <c>components</c>; an empty list where there is none.</summary>
+    /// <summary>
+    /// Writes the rows of buttons as the value of <c>components</c>, five a row; an empty list where there is none.
+    /// </summary>
     public static void Write(Utf8JsonWriter json, ImmutableArray<MessageButton> buttons)
     {
         // What is too long would, cut, ask for something else.
-        MessageButton[] row = [.. buttons.Where(Fits).Take(MaxButtons)];
+        var shown = buttons.Where(Fits).Take(MaxRows * MaxInRow).Index();
         json.WriteStartArray();
-        if (row.Length > 0)
+        foreach (var row in shown.Chunk(MaxInRow))
         {
             json.WriteStartObject();
             json.WriteNumber("type", ActionRow);
             json.WriteStartArray("components");
-            for (var place = 0; place < row.Length; place++)
+            foreach (var (place, button) in row)
             {
-                Write(json, row[place], place);
+                Write(json, button, place);
             }
 
             json.WriteEndArray();
@@ -56,7 +60,7 @@ internal static class DiscordButton
         LabelOf(button).Length > 0
         && button.Action.Name.Length > 0
         && !button.Action.Name.Contains(':', StringComparison.Ordinal)
-        && IdOf(button.Action, 0).Length <= MaxId;
+        && IdOf(button.Action, MaxRows * MaxInRow).Length <= MaxId;
 
     private static string IdOf(ButtonAction action, int place) =>
         string.Create(CultureInfo.InvariantCulture, $"{place}:{action.Name}:{action.Argument}");

@@ -56,12 +56,12 @@ internal sealed class DiscordChannels(DiscordApi api, DiscordMessages messages)
             return [];
         }
 
-        var isThread = ChannelPermissions.IsThread(place);
+        var isThread = ChannelKind.IsThread(place);
         var parent = isThread
             ? await GetAsync($"channels/{place.Text("parent_id")}", cancellationToken)
             : place;
         return parent is { } channelItself
-            ? ChannelPermissions.MissingToPost(server, member, channelItself, isThread)
+            ? ChannelRights.Of(server, member, channelItself).MissingToPost(isThread)
             : [];
     }
 
