@@ -2,12 +2,15 @@ using RybbitBot.Fakes;
 
 namespace RybbitBot.Tests.Specs;
 
-/// <summary>Whatever shuts the bot out of a channel of Slack's, its subscriptions are kept.</summary>
+/// <summary>
+/// Whatever shuts the bot out of a channel of Slack's, its subscriptions are kept. A channel that it is merely not in
+/// is joined first.
+/// </summary>
 public sealed class SlackShutOutSpecs
 {
     [Theory]
     [InlineData("channel_not_found", "cannot see this channel")]
-    [InlineData("not_in_channel", "/invite @Rybbit")]
+    [InlineData("restricted_action_non_threadable_channel", "takes no answers")]
     [InlineData("is_archived", "archived")]
     [InlineData("no_permission", "rule of this workspace")]
     [InlineData("restricted_action", "rule of this workspace")]
