@@ -37,6 +37,15 @@ internal sealed class AlarmClock(DateTimeOffset start) : FakeTimeProvider(start)
     public Task IsSetAsync(TimeSpan due) =>
         SetAsync(due).WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
 
+    /// <summary>Counts no wait that began before.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _set.Clear();
+        }
+    }
+
     private void Notice(TimeSpan due)
     {
         lock (_gate)
