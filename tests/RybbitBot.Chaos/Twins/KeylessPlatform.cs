@@ -14,7 +14,7 @@ internal sealed class KeylessPlatform(IChatPlatform platform) : IChatPlatform
     public string Name => platform.Name;
 
     /// <inheritdoc/>
-    public bool DropsRepeats => platform.DropsRepeats;
+    public TimeSpan DropsRepeatsFor => platform.DropsRepeatsFor;
 
     /// <inheritdoc/>
     public ChannelPace Pace => platform.Pace;
@@ -32,6 +32,14 @@ internal sealed class KeylessPlatform(IChatPlatform platform) : IChatPlatform
         MessageKey key,
         CancellationToken cancellationToken
     ) => platform.PostAsync(channel, message, NewKey(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FindOutcome> FindAsync(
+        ChannelAddress channel,
+        MessageKey key,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => platform.FindAsync(channel, key, since, cancellationToken);
 
     private MessageKey NewKey()
     {
