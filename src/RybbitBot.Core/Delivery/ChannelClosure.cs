@@ -48,7 +48,7 @@ public sealed partial class ChannelClosure(
         var now = time.GetUtcNow();
         var pause = new SubscriptionPause(reason, now + Length) { Cause = PauseCause.Channel };
         var closed = new List<Subscription>();
-        foreach (var subscription in In(channel))
+        foreach (var subscription in subscriptions.In(channel))
         {
             var isNew = false;
             var paused = await subscriptions.ChangeAsync(
@@ -86,7 +86,7 @@ public sealed partial class ChannelClosure(
     )
     {
         var now = time.GetUtcNow();
-        foreach (var subscription in In(channel).Where(subscription => subscription.IsShutOut))
+        foreach (var subscription in subscriptions.In(channel).Where(subscription => subscription.IsShutOut))
         {
             var isResumed = false;
             var resumed = await subscriptions.ChangeAsync(
@@ -104,9 +104,6 @@ public sealed partial class ChannelClosure(
             }
         }
     }
-
-    private IEnumerable<Subscription> In(ChannelAddress channel) =>
-        subscriptions.All.Where(subscription => subscription.Channel == channel);
 
     private static partial class Log
     {

@@ -12,19 +12,18 @@ public sealed record PendingLine(FeedLine Line, ImmutableArray<PendingDelivery> 
 {
     /// <summary>
     /// The lines of a channel's deliveries, in order. Subscriptions without options share the line of an
-    /// event; one with options speaks for itself. Deliveries of a subscription that is not among
-    /// <paramref name="subscriptions"/> are left out.
+    /// event; one with options speaks for itself. Deliveries of a subscription that is gone are left out.
     /// </summary>
     public static ImmutableArray<PendingLine> Of(
         ImmutableArray<PendingDelivery> deliveries,
-        IReadOnlyDictionary<SubscriptionId, Subscription> subscriptions
+        ISubscriptionStore subscriptions
     )
     {
         var lines = ImmutableArray.CreateBuilder<PendingLine>();
         var shared = new Dictionary<(EventKey Key, int Ordinal), int>();
         foreach (var delivery in deliveries)
         {
-            if (!subscriptions.TryGetValue(delivery.Subscription, out var subscription))
+            if (subscriptions.Find(delivery.Subscription) is not { } subscription)
             {
                 continue;
             }
@@ -45,12 +44,6 @@ public sealed record PendingLine(FeedLine Line, ImmutableArray<PendingDelivery> 
 
         return lines.ToImmutable();
     }
-
-    /// <summary>The lines of a channel's deliveries, for the subscriptions that there are now.</summary>
-    public static ImmutableArray<PendingLine> Of(
-        ImmutableArray<PendingDelivery> deliveries,
-        ISubscriptionStore subscriptions
-    ) => Of(deliveries, subscriptions.All.ToDictionary(subscription => subscription.Id));
 
     /// <summary>
     /// The deliveries without those of their last event: where a reading was cut, the next one has them whole,
