@@ -28,7 +28,7 @@ public sealed class FullDiskSpecs : IDisposable
         var (refused, tick) = (0, 0);
         for (var fills = 0; fills < 50; fills++)
         {
-            var steps = random.Next(12);
+            var steps = random.Next(1, 12);
             for (var step = 0; step < steps; step++)
             {
                 await StepAsync(ledger, random, ++tick, told);

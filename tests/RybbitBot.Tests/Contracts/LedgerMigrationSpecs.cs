@@ -47,7 +47,7 @@ public sealed class LedgerMigrationSpecs : IDisposable
         Assert.Equal(1, await outbox.CountFailedAsync(Some.Id(1), Stop));
         Assert.Equal(1, await outbox.ReplayFailedAsync(Some.Id(1), Stop));
 
-        Assert.Equal(["/pending", "/failed"], Paths(await outbox.ReadPendingAsync(Some.Channel, 10, Stop)));
+        Assert.Equal(["/failed", "/pending"], Paths(await outbox.ReadPendingAsync(Some.Channel, 10, Stop)));
     }
 
     [Fact]

@@ -137,18 +137,6 @@ public sealed class SqliteFileContract : DurableOutboxContract
     }
 
     [Fact]
-    public async Task A_file_of_an_older_version_is_brought_up_to_date_with_what_it_holds()
-    {
-        _ = await EnqueueAsync("/a");
-        Close();
-        Edit(file => file.Execute("DROP TABLE scope; DROP TABLE rhythm; PRAGMA user_version = 1"));
-
-        Assert.Equal(["/a"], Paths(await PendingAsync()));
-        Assert.Null(await Outbox.ReadScopeAsync(Stop));
-        Assert.Empty(await Outbox.ReadRhythmAsync(Some.Site.Id, Stop));
-    }
-
-    [Fact]
     public void A_file_that_is_no_database_is_refused_with_what_to_do()
     {
         File.WriteAllText(FilePath, new string('x', 20_000));

@@ -48,7 +48,10 @@ public sealed class FullDiskProcessSpecs
         _ = await TypeAsync(browser, "/feed subscribe /x");
 
         Assert.Equal(visits, live.Count());
-        Assert.All(live.CountByPath().Values, count => Assert.Equal(1, count));
+        Assert.All(
+            live.CountByPath().Where(told => told.Key != "other paths"),
+            told => Assert.Equal(1, told.Value)
+        );
         _ = Assert.Single(bot.Errors, IsFull);
         Assert.Contains("/x", await TypeAsync(browser, "/feed list"), StringComparison.Ordinal);
 
