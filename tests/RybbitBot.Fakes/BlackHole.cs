@@ -61,7 +61,7 @@ public sealed class BlackHole : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
+        _listener.Dispose();
         await _accepting;
         await Task.WhenAll(_connections.Values);
         _stopping.Dispose();

@@ -9,7 +9,6 @@ namespace RybbitBot.Fakes;
 /// <param name="takePlan">What is planned for a WebSocket; null for nothing.</param>
 internal sealed class HoledConnection(Socket client, IPEndPoint server, Func<SwallowPlan?> takePlan)
 {
-    private readonly Socket _server = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private volatile Ways _swallowed;
 
     public void Swallow(Ways ways) => _swallowed |= ways;
@@ -17,23 +16,20 @@ internal sealed class HoledConnection(Socket client, IPEndPoint server, Func<Swa
     /// <summary>Relays until both ends are gone, or it is stopped.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        client.NoDelay = true;
+        using var near = client;
+        using var far = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        near.NoDelay = true;
         try
         {
-            await _server.ConnectAsync(server, stopping);
+            await far.ConnectAsync(server, stopping);
             await Task.WhenAll(
-                RelayAsync(client, _server, Ways.ToServer, Listen(), stopping),
-                RelayAsync(_server, client, Ways.ToClient, _ => { }, stopping)
+                RelayAsync(near, far, Ways.ToServer, Listen(), stopping),
+                RelayAsync(far, near, Ways.ToClient, _ => { }, stopping)
             );
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException)
         {
             // One of them hung up, or it was stopped.
-        }
-        finally
-        {
-            client.Dispose();
-            _server.Dispose();
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class DiscordDoorSpecs
         await using var driver = await StartAsync();
         var payload = await CommandAsync(driver, "secret-words");
         var body = Encoding.UTF8.GetBytes(payload.ToJsonString());
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var delivery = how switch
         {
             "forged" => new InteractionDelivery { Signature = new string('0', 128) },
@@ -99,7 +99,7 @@ public sealed class DiscordDoorSpecs
         {
             var delivery = new InteractionDelivery
             {
-                Timestamp = Seconds(DateTimeOffset.UtcNow.AddMinutes(minutes)),
+                Timestamp = Seconds(TimeProvider.System.GetUtcNow().AddMinutes(minutes)),
             };
             Assert.Equal(202, (await driver.Discord.Http.SendAsync(payload, delivery, Stop)).Status);
         }
