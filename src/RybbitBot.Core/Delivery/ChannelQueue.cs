@@ -59,20 +59,28 @@ public sealed partial class ChannelQueue(
     {
         while (true)
         {
-            var lines = await ReadLinesAsync(stopping);
-            if (lines.IsEmpty)
+            var miss = await ReadMissAsync(stopping);
+            var lines = miss is null ? await ReadLinesAsync(stopping) : [];
+            if (miss is null && lines.IsEmpty)
             {
                 return null;
             }
 
             var now = time.GetUtcNow();
             _ = _posts.RemoveAll(post => post <= now - BatchPolicy.Memory);
-            var oldest = lines[0].Members[0].EnqueuedAt;
-            switch (BatchPolicy.Decide(lines.Length, oldest, _posts, now, poster.PaceOf(channel)))
+            var (count, oldest) = miss is null ? (lines.Length, lines[0].Members[0].EnqueuedAt) : (1, now);
+            switch (BatchPolicy.Decide(count, oldest, _posts, now, poster.PaceOf(channel)))
             {
                 case BatchDecision.Send send:
-                    var members = lines.Take(send.Lines).SelectMany(line => line.Members);
-                    var message = new OutgoingMessage(poster.NewKey(), channel, [.. members], now);
+                    var message = new OutgoingMessage(
+                        poster.NewKey(),
+                        channel,
+                        miss is null ? PendingLine.MembersOf(lines, send.Lines) : [],
+                        now
+                    )
+                    {
+                        Miss = miss,
+                    };
                     await outbox.MarkSendingAsync(message, stopping);
                     return message;
                 case BatchDecision.Wait wait:
@@ -90,6 +98,11 @@ public sealed partial class ChannelQueue(
             // Said before the subscriptions are looked at: one that returns from here on is not overlooked.
             _isHolding = true;
             var read = await outbox.ReadPendingAsync(channel, limit, stopping);
+            if (read.Length == limit && PendingLine.WholeDigestOf(read) is { } whole)
+            {
+                read = await outbox.ReadPendingAsync(channel, limit = whole, stopping);
+            }
+
             var isAll = read.Length < limit;
             var pending = isAll ? read : PendingLine.WithoutLastEvent(read);
             var lines = LinesOf(pending);
@@ -101,6 +114,12 @@ public sealed partial class ChannelQueue(
         }
     }
 
+    // Whoever unsubscribed meanwhile is not told what they missed.
+    private async Task<PendingMiss?> ReadMissAsync(CancellationToken stopping) =>
+        subscriptions.All.Any(subscription => subscription.Channel == channel)
+            ? await outbox.ReadMissAsync(channel, stopping)
+            : null;
+
     /// <summary>Posts the message until its fate is settled.</summary>
     private async Task DeliverAsync(OutgoingMessage message, PostAttempt attempt, CancellationToken stopping)
     {
@@ -109,7 +128,7 @@ public sealed partial class ChannelQueue(
         {
             await WaitAsync(due, message, attempt, stopping);
             var lines = LinesOf(message.Members);
-            if (lines.IsEmpty)
+            if (lines.IsEmpty && message.Miss is null)
             {
                 await SetAsideAsync(message, attempt);
                 return;

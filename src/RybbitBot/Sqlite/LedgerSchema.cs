@@ -4,7 +4,7 @@ namespace RybbitBot.Sqlite;
 internal static class LedgerSchema
 {
     // Steps are only ever added. Each ends by stating its number, in the same transaction as its changes.
-    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables, AddScope, AddRhythm];
+    private static readonly Func<LedgerSession, int>[] Steps = [CreateTables, AddScope, AddRhythm, AddGaps];
 
     /// <summary>Brings an open file to the newest tables.</summary>
     /// <exception cref="StorageException">The file is a newer version's.</exception>
@@ -132,6 +132,50 @@ internal static class LedgerSchema
             ) STRICT, WITHOUT ROWID;
 
             PRAGMA user_version = 3;
+            """
+        );
+
+    private static int AddGaps(LedgerSession session) =>
+        session.Execute(
+            """
+            CREATE TABLE readings (
+                site INTEGER PRIMARY KEY,
+                at   INTEGER NOT NULL,
+                due  INTEGER NOT NULL
+            ) STRICT;
+
+            CREATE TABLE gaps (
+                id         INTEGER PRIMARY KEY,
+                site       TEXT,
+                since      INTEGER NOT NULL,
+                until      INTEGER NOT NULL,
+                lost_from  INTEGER,
+                lost_to    INTEGER,
+                matches    INTEGER NOT NULL,
+                deliveries INTEGER NOT NULL,
+                message    TEXT
+            ) STRICT;
+
+            CREATE INDEX gaps_told ON gaps (message) WHERE message IS NOT NULL;
+
+            ALTER TABLE deliveries ADD COLUMN gap INTEGER REFERENCES gaps (id);
+            CREATE INDEX deliveries_of_gap ON deliveries (gap) WHERE gap IS NOT NULL;
+
+            CREATE TABLE missed (
+                id        INTEGER PRIMARY KEY,
+                platform  TEXT    NOT NULL,
+                workspace TEXT    NOT NULL,
+                channel   TEXT    NOT NULL,
+                since     INTEGER NOT NULL,
+                until     INTEGER NOT NULL,
+                matches   INTEGER NOT NULL,
+                message   TEXT
+            ) STRICT;
+
+            CREATE INDEX missed_by ON missed (platform, workspace, channel, id);
+            CREATE INDEX missed_told ON missed (message) WHERE message IS NOT NULL;
+
+            PRAGMA user_version = 4;
             """
         );
 }
