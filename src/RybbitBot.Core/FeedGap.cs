@@ -48,10 +48,7 @@ internal static class FeedGap
         return matches
             .GroupBy(match => match.Subscription.Channel)
             .Select(there =>
-                (
-                    Channel: there.Key,
-                    Gap: gap.For(there.Min(match => byId[match.Subscription.Id].From))
-                )
+                (Channel: there.Key, Gap: gap.For(there.Min(match => byId[match.Subscription.Id].From)))
             )
             .Where(there => there.Gap is not null)
             .ToDictionary(

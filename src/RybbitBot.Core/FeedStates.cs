@@ -151,8 +151,7 @@ internal sealed partial class FeedStates(
         return channels;
     }
 
-    private LastReading ReadNow(Site site) =>
-        new(time.GetUtcNow(), time.GetUtcNow() + options.PaceOf(site));
+    private LastReading ReadNow(Site site) => new(time.GetUtcNow(), time.GetUtcNow() + options.PaceOf(site));
 
     private FeedState? Remembering(FeedState? state) =>
         state is null ? null : state with { RememberedFrom = state.Watermark.Since(options.Overlap) };

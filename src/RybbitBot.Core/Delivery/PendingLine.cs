@@ -75,7 +75,8 @@ public sealed record PendingLine(FeedLine Line, ImmutableArray<PendingDelivery> 
         cut.Index()
             .Where(one => one.Item.Gap is { In: null, Told.IsDigest: true })
             .Select(one => (int?)(one.Index + one.Item.Gap!.Deliveries + 1))
-            .FirstOrDefault() is { } needed
+            .FirstOrDefault()
+            is { } needed
         && needed > cut.Length
             ? needed
             : null;

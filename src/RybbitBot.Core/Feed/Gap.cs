@@ -29,9 +29,5 @@ public sealed record Gap(DateTimeOffset Since, DateTimeOffset Until)
     public Gap? For(DateTimeOffset from) =>
         from <= Since ? this
         : Until - from <= Bearable ? null
-        : this with
-        {
-            Since = from,
-            Lost = Lost?.After(from),
-        };
+        : this with { Since = from, Lost = Lost?.After(from) };
 }

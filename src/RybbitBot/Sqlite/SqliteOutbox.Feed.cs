@@ -244,9 +244,7 @@ internal sealed partial class SqliteOutbox
     private static int ForgetSettled(LedgerSession session, long instant) =>
         session.Execute("DELETE FROM deliveries WHERE settled < ?1", instant)
         + session.Execute("DELETE FROM messages WHERE settled < ?1", instant)
-        + session.Execute(
-            "DELETE FROM gaps WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE gap = gaps.id)"
-        )
+        + session.Execute("DELETE FROM gaps WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE gap = gaps.id)")
         + session.Execute("DELETE FROM missed WHERE until < ?1", instant)
         + session.Execute(
             "DELETE FROM events WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE event = events.id)"

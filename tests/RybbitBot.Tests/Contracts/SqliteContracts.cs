@@ -111,7 +111,7 @@ public sealed class SqliteFileContract : DurableOutboxContract
         var refused = Assert.Throws<StorageException>(Open);
 
         Assert.Contains("newer RybbitBot", refused.Message, StringComparison.Ordinal);
-        Edit(file => file.Execute("PRAGMA user_version = 3"));
+        Edit(file => file.Execute("PRAGMA user_version = 4"));
         Assert.Equal(["/a"], Paths(await PendingAsync()));
     }
 
@@ -120,7 +120,15 @@ public sealed class SqliteFileContract : DurableOutboxContract
     {
         _ = await EnqueueAsync("/a");
         Close();
-        Edit(file => file.Execute("DROP TABLE scope; DROP TABLE rhythm; PRAGMA user_version = 1"));
+        Edit(file =>
+            file.Execute(
+                """
+                DROP TABLE scope; DROP TABLE rhythm; DROP TABLE readings; DROP TABLE missed;
+                DROP INDEX deliveries_of_gap; ALTER TABLE deliveries DROP COLUMN gap; DROP TABLE gaps;
+                PRAGMA user_version = 1
+                """
+            )
+        );
 
         Assert.Equal(["/a"], Paths(await PendingAsync()));
         Assert.Null(await Outbox.ReadScopeAsync(Stop));
