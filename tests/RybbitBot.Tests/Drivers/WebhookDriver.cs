@@ -30,7 +30,7 @@ internal sealed class WebhookDriver : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts them all; the site was read once when this returns.</summary>
+    /// <summary>Starts them all.</summary>
     public static async Task<WebhookDriver> StartAsync()
     {
         var clock = new AlarmClock(new(2026, 9, 10, 12, 0, 0, TimeSpan.Zero));
@@ -40,11 +40,12 @@ internal sealed class WebhookDriver : IAsyncDisposable
             await FakeWebhooks.StartAsync()
         );
         await driver.StartBotAsync();
-        await clock.IsSetAsync(Pace);
         return driver;
     }
 
-    /// <summary>Starts the bot; on another directory's files where one is named.</summary>
+    /// <summary>
+    /// Starts the bot, on another directory's files where one is named; the site was read when this returns.
+    /// </summary>
     public async Task StartBotAsync(string directory = "data")
     {
         var settings = new Dictionary<string, string?>
@@ -67,7 +68,9 @@ internal sealed class WebhookDriver : IAsyncDisposable
                     .AddSingleton<TimeProvider>(Clock)
                     .AddSingleton(new TerminalStreams { Output = TextWriter.Null })
         );
+        Clock.PassAnew(TimeSpan.Zero);
         await _bot.StartAsync(Stop);
+        await Clock.IsSetAsync(Pace);
     }
 
     /// <summary>Ends the bot.</summary>
@@ -97,10 +100,17 @@ internal sealed class WebhookDriver : IAsyncDisposable
     {
         var seconds = length.TotalSeconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
         Rybbit.FailAlways(Fault.TryLater(status, seconds));
-        Clock.Advance(Pace);
+        Clock.PassAnew(Pace);
         await Clock.IsSetAsync(length);
         Rybbit.Recover();
-        Clock.Advance(length);
+        await PassAsync(length);
+    }
+
+    /// <summary>Lets the time pass to the next reading, and returns when it is over.</summary>
+    public async Task PassAsync(TimeSpan? length = null)
+    {
+        Clock.PassAnew(length ?? Pace);
+        await Clock.IsSetAsync(Pace);
     }
 
     /// <summary>So many people view a page.</summary>
@@ -113,7 +123,11 @@ internal sealed class WebhookDriver : IAsyncDisposable
     }
 
     /// <summary>The text of the next post.</summary>
-    public async Task<string> ToldAsync() => TextOf((await Chats.NextAsync(Stop)).Body);
+    public async Task<string> ToldAsync()
+    {
+        var next = Chats.NextAsync(Stop).AsTask();
+        return TextOf((await next.WaitAsync(AlarmClock.Patience, TimeProvider.System, Stop)).Body);
+    }
 
     /// <summary>The text of a post.</summary>
     public static string TextOf(JsonElement body) =>

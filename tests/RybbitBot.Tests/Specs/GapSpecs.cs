@@ -30,15 +30,13 @@ public sealed class GapSpecs
         driver.Visit(12);
         await driver.RefuseForAsync(503, TimeSpan.FromSeconds(80));
         var afterShort = await driver.ToldAsync();
-        await driver.Clock.IsSetAsync(WebhookDriver.Pace);
 
         driver.Visit(12);
         await driver.RefuseForAsync(503, TimeSpan.FromMinutes(7));
         var afterLong = await driver.ToldAsync();
-        await driver.Clock.IsSetAsync(WebhookDriver.Pace);
 
         driver.Visit(1, "/other");
-        driver.Clock.Advance(WebhookDriver.Pace);
+        await driver.PassAsync();
         string[] later = [await driver.ToldAsync(), await driver.ToldAsync()];
 
         Assert.StartsWith("👀", afterShort, StringComparison.Ordinal);
@@ -61,9 +59,8 @@ public sealed class GapSpecs
 
         await driver.StartBotAsync();
         var told = await driver.ToldAsync();
-        await driver.Clock.IsSetAsync(WebhookDriver.Pace);
         driver.Visit(1, "/later");
-        driver.Clock.Advance(WebhookDriver.Pace);
+        await driver.PassAsync();
         var later = await driver.ToldAsync();
 
         Assert.Equal(
@@ -94,7 +91,7 @@ public sealed class GapSpecs
         await driver.StartBotAsync("left");
         var told = await driver.ToldAsync();
         driver.Visit(1, "/later");
-        driver.Clock.Advance(WebhookDriver.Pace);
+        await driver.PassAsync();
         var later = await driver.ToldAsync();
 
         Assert.StartsWith("⏱ Back after 7 min: 12 matches", told, StringComparison.Ordinal);
@@ -107,14 +104,14 @@ public sealed class GapSpecs
         await using var driver = await WebhookDriver.StartAsync();
         driver.Chats.AnswerWith(429, "", retryAfter: "900");
         driver.Visit(150);
-        driver.Clock.Advance(WebhookDriver.Pace);
+        await driver.PassAsync();
         var refused = await driver.ToldAsync();
         await driver.Clock.IsSetAsync(TimeSpan.FromMinutes(15));
         driver.Chats.Answer = context => context.Response.WriteAsync("ok");
 
         for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(15); passed += WebhookDriver.Pace)
         {
-            await driver.Clock.PassAsync(WebhookDriver.Pace);
+            await driver.PassAsync();
         }
 
         var told = await driver.ToldAsync();
