@@ -22,5 +22,6 @@ public sealed record Listener(Subscription Subscription, DateTimeOffset? Start)
 
     /// <summary>Whether an event stamped so, by our clock, came late enough for it.</summary>
     public bool Covers(DateTimeOffset timestamp) =>
-        (IsCounted ? timestamp >= Subscription.From : Subscription.Covers(timestamp)) && !(timestamp < Start);
+        (IsCounted ? Subscription.WouldCover(timestamp) : Subscription.Covers(timestamp))
+        && !(timestamp < Start);
 }

@@ -197,6 +197,18 @@ public sealed class FeedGapTests
     }
 
     [Fact]
+    public async Task What_comes_in_the_second_of_the_subscription_is_counted_too()
+    {
+        await _subscriptions.PutAsync(Some.Subscription(from: Some.Instant.AddSeconds(0.7)), default);
+        await TickAsync();
+        await CloseAsync(from: Some.Instant.AddSeconds(0.7));
+        _log.Add(Some.Pageview("/before", Some.Instant.AddSeconds(-1)), Some.Pageview("/a", Some.Instant));
+        await TickAsync();
+
+        Assert.Equal(1, Assert.Single(_outbox.Commits.SelectMany(commit => commit.Missed)).Events);
+    }
+
+    [Fact]
     public async Task A_channel_that_never_returns_is_not_read_for_for_ever()
     {
         await CloseAsync();
@@ -218,9 +230,9 @@ public sealed class FeedGapTests
 
     private static EventFilter Filter(string text) => FilterSyntax.ParseFilter(text).Value!;
 
-    private Task CloseAsync() =>
+    private Task CloseAsync(DateTimeOffset? from = null) =>
         _subscriptions.PutAsync(
-            Some.Subscription() with
+            Some.Subscription(from: from) with
             {
                 Pause = new("archived", Now.AddHours(1)) { Cause = PauseCause.Channel, Since = Now },
             },

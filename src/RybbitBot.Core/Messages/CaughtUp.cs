@@ -24,10 +24,9 @@ public sealed record CaughtUp(DateTimeOffset Since, DateTimeOffset Until, int Ma
     public MessageLine Tell(TimeZoneInfo zone)
     {
         var length = Spell.Length(TimeSpan.FromMinutes(Math.Floor((Until - Since).TotalMinutes)));
-        var back = Site is null
-            ? MessageLine.Of($"⏱ Back after {length}")
-            : MessageLine.Of($"⏱ Back after {length} on {VisitorText.OfMember(Site)}");
-        var matches = Spell.Amount(Matches, "match", "matches");
+        var matches = MessageLine.Of($"{Spell.Amount(Matches, "match", "matches")}");
+        matches = Site is null ? matches : MessageLine.Of($"{matches} of {VisitorText.OfMember(Site)}");
+        var back = MessageLine.Of($"⏱ Back after {length}");
         var line = Lost is not { } lost
             ? MessageLine.Of($"{back}: {matches} caught up, none lost")
             : MessageLine.Of(

@@ -31,13 +31,13 @@ public static class DigestMessage
         foreach (var share in shares.Take(MaxSubscriptions))
         {
             var name = NameOf(share.First().Subscriptions, namesSubscriptions);
-            told.Add(MessageLine.Of($"{name.Shorten(MaxNameLength)}: {share.Count()}"));
+            told.Add(MessageLine.Of($"{name.Shorten(MaxNameLength)} — {share.Count()}"));
             left -= share.Count();
         }
 
         if (left > 0)
         {
-            told.Add(MessageLine.Of($"other subscriptions: {left}"));
+            told.Add(MessageLine.Of($"other subscriptions — {left}"));
         }
 
         told.Add(PathCounts.After(MessageLine.Text("by path: "), [.. lines]));

@@ -65,6 +65,11 @@ public sealed record Subscription
         };
 
     /// <summary>Whether an event with this stamp came late enough; Rybbit's stamps are whole seconds.</summary>
-    public bool Covers(DateTimeOffset timestamp) =>
-        timestamp.UtcTicks >= ListensFrom.UtcTicks - (ListensFrom.UtcTicks % TimeSpan.TicksPerSecond);
+    public bool Covers(DateTimeOffset timestamp) => IsNotBefore(timestamp, ListensFrom);
+
+    /// <summary>The same, as if its channel could be reached.</summary>
+    public bool WouldCover(DateTimeOffset timestamp) => IsNotBefore(timestamp, From);
+
+    private static bool IsNotBefore(DateTimeOffset timestamp, DateTimeOffset from) =>
+        timestamp.UtcTicks >= from.UtcTicks - (from.UtcTicks % TimeSpan.TicksPerSecond);
 }

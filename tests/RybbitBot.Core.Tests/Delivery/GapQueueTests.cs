@@ -81,7 +81,7 @@ public sealed class GapQueueTests
 
         Assert.Equal(2, _platform.Posts.Count);
         Assert.Equal(
-            ["⏱ Back after 1 h: 7,150 matches caught up, none lost", "#12 · every event: 7,150"],
+            ["⏱ Back after 1 h: 7,150 matches caught up, none lost", "#12 · every event — 7,150"],
             _platform.Posts[0].Message.Lines.Take(2).Select(line => line.PlainText)
         );
         Assert.Equal(7_151, _outbox.Sent.Count);

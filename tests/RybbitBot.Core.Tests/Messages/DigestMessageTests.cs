@@ -17,9 +17,9 @@ public sealed class DigestMessageTests
 
         Assert.Equal(
             """
-            #12 · every event: 90
-            #14 · every event: 40
-            #12 and #14 together: 20
+            #12 · every event — 90
+            #14 · every event — 40
+            #12 and #14 together — 20
             by path: /a 110, /b 40
             #12 #14
             """,
@@ -32,7 +32,7 @@ public sealed class DigestMessageTests
     {
         var message = DigestMessage.Compose(Lines(3, "/a", 12), namesSubscriptions: false);
 
-        Assert.Equal("every event: 3\nby path: /a 3", message.PlainText);
+        Assert.Equal("every event — 3\nby path: /a 3", message.PlainText);
     }
 
     [Fact]
