@@ -1,18 +1,21 @@
 // How soon signed commands are acknowledged while 10,000 deliveries drain, how many a second against Slack's own
-// framework, and whether memory stays flat.   usage: node slack-load.mjs PATH-OF-THE-PUBLISHED-BINARY
-import { spawn } from "node:child_process";
+// framework, and whether memory stays flat. It needs wrk (apt-get install wrk).
+// usage: node slack-load.mjs PATH-OF-THE-PUBLISHED-BINARY
+import { execFile, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { botToken, signingSecret, startFakeSlack } from "./fake-slack.mjs";
 
-const [channels, events, perSecond, seconds, connections] = [20, 500, 200, 10, 16];
+const [channels, events, perSecond, seconds, connections, mostCommands] = [20, 500, 200, 10, 16, 120_000];
+const run = promisify(execFile);
 const stamp = (ms) => new Date(ms).toISOString().slice(0, 19).replace("T", " ");
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const resident = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
@@ -127,20 +130,21 @@ async function steadily(port, path, rate, length) {
 
 /** As many commands as are answered, one after the other on each connection: how many a second. */
 async function flatOut(port, path, length) {
-  const bytes = Array.from({ length: 40_000 }, () => request(path, "help"));
-  let answered = 0;
-  const began = performance.now();
-  await Promise.all(
-    Array.from({ length: connections }, async () => {
-      const connection = await connect(port);
-      while (performance.now() < began + length * 1000 && bytes.length > 0) {
-        await ask(connection, bytes.pop());
-        answered++;
-      }
-      connection.close();
-    }),
-  );
-  return answered / ((performance.now() - began) / 1000);
+  const place = mkdtempSync(join(tmpdir(), "rybbitbot-load-"));
+  try {
+    const commands = join(place, "commands");
+    writeFileSync(commands, Buffer.concat(Array.from({ length: mostCommands }, () => request(path, "help"))));
+    const { stdout } = await run("wrk", [
+      "--threads", "1", "--connections", `${connections}`, "--duration", `${length}s`, "--timeout", "10s",
+      "--script", fileURLToPath(new URL("slack-load.lua", import.meta.url)), `http://127.0.0.1:${port}`, "--", commands,
+    ]);
+    const counts = JSON.parse(/^counted (.*)$/m.exec(stdout)[1]);
+    if (counts.refused + counts.unanswered > 0) throw new Error(`Not all were acknowledged: ${stdout}`);
+    if (counts.answered > mostCommands) throw new Error("Commands were said twice: write more of them.");
+    return counts.answered / counts.seconds;
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 }
 
 async function startBot(binary, slack, site) {

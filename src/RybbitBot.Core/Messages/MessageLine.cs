@@ -14,6 +14,21 @@ public sealed record MessageLine(ImmutableArray<TextSpan> Spans)
     /// <summary>The line as a place without markup shows it.</summary>
     public string PlainText => string.Concat(Spans.Select(span => span.PlainText));
 
+    /// <summary>How long <see cref="PlainText"/> is, in UTF-16 units.</summary>
+    public int Length
+    {
+        get
+        {
+            var length = 0;
+            foreach (var span in Spans)
+            {
+                length += span.PlainText.Length;
+            }
+
+            return length;
+        }
+    }
+
     /// <summary>
     /// A line written as an interpolated string: what is literal is ours, what is put in keeps its kind. There
     /// is no way to put in a string: say <see cref="Text"/> for ours, <see cref="VisitorText"/> for a visitor's.
@@ -29,7 +44,7 @@ public sealed record MessageLine(ImmutableArray<TextSpan> Spans)
     /// </summary>
     public MessageLine Shorten(int length)
     {
-        if (PlainText.Length <= length)
+        if (Length <= length)
         {
             return this;
         }

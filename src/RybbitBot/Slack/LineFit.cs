@@ -7,28 +7,31 @@ internal static class LineFit
 {
     private static readonly MessageLine Cut = MessageLine.Text("…");
 
-    /// <summary>As many of the lines as fit, and an ellipsis for the others.</summary>
+    /// <summary>As many of the lines as fit, each in its form, and an ellipsis for the others.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="maxLine">To how much plain text each is shortened.</param>
-    /// <param name="length">What they may measure together, each with its line break.</param>
-    /// <param name="measure">Measures a line.</param>
-    public static IEnumerable<MessageLine> Take(
+    /// <param name="length">What the forms may measure together, each with its line break.</param>
+    /// <param name="form">Gives a line its form.</param>
+    /// <param name="measure">Measures a form.</param>
+    public static IEnumerable<T> Take<T>(
         IEnumerable<MessageLine> lines,
         int maxLine,
         int length,
-        Func<MessageLine, int> measure
+        Func<MessageLine, T> form,
+        Func<T, int> measure
     )
     {
-        foreach (var line in lines.Select(line => line.Shorten(maxLine)))
+        foreach (var line in lines)
         {
-            length -= measure(line) + 1;
+            var formed = form(line.Shorten(maxLine));
+            length -= measure(formed) + 1;
             if (length < 0)
             {
-                yield return Cut;
+                yield return form(Cut);
                 yield break;
             }
 
-            yield return line;
+            yield return formed;
         }
     }
 }

@@ -97,6 +97,11 @@ internal sealed class SlackDispatcher(
 
     private async Task<bool> IsReadyAsync(Task work)
     {
+        if (work.IsCompleted)
+        {
+            return true;
+        }
+
         using var ready = new CancellationTokenSource();
         var first = await Task.WhenAny(work, Task.Delay(Budget, time, ready.Token));
         await ready.CancelAsync();

@@ -16,7 +16,9 @@ internal static class SlackRichText
     /// <summary>Writes the lines as blocks; none where they say nothing.</summary>
     public static void Write(Utf8JsonWriter json, ImmutableArray<MessageLine> lines)
     {
-        foreach (var block in Split(LineFit.Take(lines, MaxLine, MaxLines, line => line.PlainText.Length)))
+        foreach (
+            var block in Split(LineFit.Take(lines, MaxLine, MaxLines, line => line, line => line.Length))
+        )
         {
             WriteBlock(json, block);
         }
@@ -29,11 +31,11 @@ internal static class SlackRichText
         var length = 0;
         foreach (var line in lines)
         {
-            length += line.PlainText.Length + 1;
+            length += line.Length + 1;
             if (length > MaxBlock)
             {
                 yield return block;
-                (block, length) = ([], line.PlainText.Length + 1);
+                (block, length) = ([], line.Length + 1);
             }
 
             block.Add(line);
@@ -45,7 +47,7 @@ internal static class SlackRichText
     private static void WriteBlock(Utf8JsonWriter json, IReadOnlyList<MessageLine> lines)
     {
         // Slack refuses what holds no text.
-        if (lines.All(line => line.PlainText.Length == 0))
+        if (lines.All(line => line.Length == 0))
         {
             return;
         }

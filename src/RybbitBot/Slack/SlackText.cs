@@ -14,7 +14,8 @@ namespace RybbitBot.Slack;
 /// </remarks>
 internal static class SlackText
 {
-    private const string HarmlessPunctuation = "/-,'()?!;";
+    // A dot is one only at the end.
+    private const string HarmlessPunctuation = "/-,'()?!;.";
 
     // Browsers take them for the dots in the name of a host.
     private const string ForeignDots = "。．｡";
@@ -29,70 +30,74 @@ internal static class SlackText
     public static string Of(ChatMessage message)
     {
         var lines = message.Footer is { } footer ? message.Lines.Add(footer) : message.Lines;
-        var fitting = LineFit.Take(lines, MaxLine, MaxText, line => Of(line).Length);
-        return string.Join('\n', fitting.Select(Of)) is var text && string.IsNullOrWhiteSpace(text)
-            ? Nothing
-            : text;
+        var text = string.Join('\n', LineFit.Take(lines, MaxLine, MaxText, Of, markup => markup.Length));
+        return string.IsNullOrWhiteSpace(text) ? Nothing : text;
     }
 
     /// <summary>The line as markup.</summary>
     public static string Of(MessageLine line)
     {
         var text = new StringBuilder();
-        var word = new StringBuilder();
-        var isForeign = false;
+        var word = new Word(text);
         foreach (var span in line.Spans)
         {
+            var isForeign = span is TextSpan.Visitor or TextSpan.Code;
             foreach (var character in span.PlainText)
             {
                 if (character == ' ')
                 {
-                    EndWord();
+                    word.End();
                     _ = text.Append(' ');
-                    continue;
+                    word = new(text);
                 }
-
-                isForeign |= span is TextSpan.Visitor or TextSpan.Code;
-                _ = word.Append(character);
+                else
+                {
+                    word.Append(character, isForeign);
+                }
             }
         }
 
-        EndWord();
+        word.End();
         return text.ToString();
-
-        void EndWord()
-        {
-            _ = text.Append(isForeign && !IsHarmless(word) ? AsCode(word) : Escape(word));
-            _ = word.Clear();
-            isForeign = false;
-        }
     }
 
-    // Slack decodes these three entities, also within code, and no others. A backtick, also one of our own,
-    // would turn all code behind it inside out.
-    private static string Escape(StringBuilder word) =>
-        word.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace('`', 'ˋ').ToString();
-
-    private static string AsCode(StringBuilder word) => $"`{Escape(word)}`";
-
-    private static bool IsHarmless(StringBuilder word)
+    /// <summary>The word that a text ends with.</summary>
+    private struct Word(StringBuilder text)
     {
-        for (var i = 0; i < word.Length; i++)
+        private readonly int _start = text.Length;
+        private bool _isForeign;
+        private bool _isHarmful;
+        private bool _endsWithDot;
+
+        public void Append(char character, bool isForeign)
         {
-            if (
-                ForeignDots.Contains(word[i], StringComparison.Ordinal)
-                || (char.IsAscii(word[i]) && !char.IsAsciiLetterOrDigit(word[i]) && !IsHarmlessAt(word, i))
-            )
+            _isForeign |= isForeign;
+            // A dot ends a sentence or an abbreviation; within a word it makes the name of a host.
+            _isHarmful |= _endsWithDot || !IsHarmless(character);
+            _endsWithDot = character == '.';
+            // Slack decodes these three entities, also within code, and no others. A backtick, also one of our
+            // own, would turn all code behind it inside out.
+            _ = character switch
             {
-                return false;
+                '&' => text.Append("&amp;"),
+                '<' => text.Append("&lt;"),
+                '>' => text.Append("&gt;"),
+                '`' => text.Append('ˋ'),
+                _ => text.Append(character),
+            };
+        }
+
+        public readonly void End()
+        {
+            if (_isForeign && _isHarmful)
+            {
+                _ = text.Insert(_start, '`').Append('`');
             }
         }
 
-        return true;
+        private static bool IsHarmless(char character) =>
+            char.IsAscii(character)
+                ? char.IsAsciiLetterOrDigit(character) || HarmlessPunctuation.Contains(character)
+                : !ForeignDots.Contains(character);
     }
-
-    // A dot ends a sentence or an abbreviation; within a word it makes the name of a host.
-    private static bool IsHarmlessAt(StringBuilder word, int i) =>
-        HarmlessPunctuation.Contains(word[i], StringComparison.Ordinal)
-        || (word[i] == '.' && i == word.Length - 1);
 }
