@@ -46,7 +46,7 @@ public sealed partial class ChannelClosure(
     )
     {
         var now = time.GetUtcNow();
-        var pause = new SubscriptionPause(reason, now + Length) { Cause = PauseCause.Channel };
+        var pause = new SubscriptionPause(reason, now + Length) { Cause = PauseCause.Channel, Since = now };
         var closed = new List<Subscription>();
         foreach (var subscription in subscriptions.In(channel))
         {
@@ -56,7 +56,13 @@ public sealed partial class ChannelClosure(
                 before =>
                 {
                     isNew = !before.IsShutOut && before.IsActive(now);
-                    return isNew || before.IsShutOut ? before with { Pause = pause } : before;
+                    return isNew ? before with { Pause = pause }
+                        : before.IsShutOut
+                            ? before with
+                            {
+                                Pause = pause with { Since = before.Pause!.Since ?? now },
+                            }
+                        : before;
                 },
                 cancellationToken
             );

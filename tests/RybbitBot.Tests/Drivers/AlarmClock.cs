@@ -33,6 +33,17 @@ internal sealed class AlarmClock(DateTimeOffset start) : FakeTimeProvider(start)
         Advance(due);
     }
 
+    /// <summary>Lets the time pass; waits that began before it count no more.</summary>
+    public void PassAnew(TimeSpan time)
+    {
+        lock (_gate)
+        {
+            _set.Clear();
+        }
+
+        Advance(time);
+    }
+
     /// <summary>Waits until somebody waits for just that long. Each wait counts once.</summary>
     public Task IsSetAsync(TimeSpan due) =>
         SetAsync(due).WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
