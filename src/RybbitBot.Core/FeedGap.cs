@@ -20,10 +20,11 @@ internal static class FeedGap
             ? gap
             : gap with
             {
-                Lost = new(
+                // What the last reading saw is not lost, although it may have left its watermark behind.
+                Lost = new LostStretch(
                     state.Watermark.At - reading.Clock.Ahead,
                     reading.CompleteSince - reading.Clock.Ahead
-                ),
+                ).After(gap.Since),
             };
     }
 

@@ -116,8 +116,9 @@ public sealed class GapQueueTests
     {
         Enqueue(2, GapOf(2));
         var pending = await _outbox.ReadPendingAsync(SomeFeed.Channel, 1, CancellationToken.None);
-        var message = new OutgoingMessage(new("k1"), SomeFeed.Channel, pending, SomeFeed.Noon);
+        var message = new OutgoingMessage(new("k1"), SomeFeed.Channel, pending, SomeFeed.Noon.AddMinutes(-1));
         await _outbox.MarkSendingAsync(message, CancellationToken.None);
+        _platform.Sights.Enqueue(new FindOutcome.Absent());
 
         await DrainAsync();
 
