@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using RybbitBot.Feed;
 using RybbitBot.Messages;
 using RybbitBot.Rybbit;
 using RybbitBot.Subscriptions;
@@ -257,7 +256,7 @@ public sealed class FeedGapTests
         _log.Problem = null;
     }
 
-    private Task TickAsync() => _pipeline.TickAsync(Some.Site, Some.Site, default);
+    private async Task TickAsync() => _ = await _pipeline.TickAsync(Some.Site, Some.Site, default);
 
     private FeedPipeline Start(IRybbitApi? api = null) =>
         new(

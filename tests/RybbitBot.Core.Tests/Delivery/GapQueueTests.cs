@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
-using RybbitBot.Messages;
 
 namespace RybbitBot.Tests.Delivery;
 

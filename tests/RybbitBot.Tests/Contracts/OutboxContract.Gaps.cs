@@ -36,7 +36,7 @@ public abstract partial class OutboxContract
     {
         _ = await EnqueueAsync("/before");
         var shared = Some.Pageview("/shared");
-        await EnqueueFromGapAsync(
+        _ = await EnqueueFromGapAsync(
             new(Some.Subscription(1), shared),
             new(Some.Subscription(2), shared),
             new(Some.Subscription(1), Some.Pageview("/alone")),
@@ -59,7 +59,7 @@ public abstract partial class OutboxContract
     {
         var elsewhere = Some.ChannelCalled("C2");
         _ = await EnqueueAsync("/known");
-        await EnqueueFromGapAsync(
+        _ = await EnqueueFromGapAsync(
             new(Some.Subscription(1), Some.Pageview("/known")),
             new(Some.Subscription(2, elsewhere), Some.Pageview("/known"))
         );
@@ -71,7 +71,7 @@ public abstract partial class OutboxContract
     [Fact]
     public async Task The_first_message_from_a_gap_tells_of_it_for_as_long_as_it_may_arrive()
     {
-        await EnqueueFromGapAsync(
+        _ = await EnqueueFromGapAsync(
             new(Some.Subscription(), Some.Pageview("/a")),
             new(Some.Subscription(), Some.Pageview("/b"))
         );
@@ -90,15 +90,15 @@ public abstract partial class OutboxContract
     [Fact]
     public async Task What_a_channel_missed_is_added_up_until_it_is_told()
     {
-        await MissAsync(Some.Noon, 3);
-        await MissAsync(Some.Noon.AddMinutes(5), 4);
-        await MissAsync(Some.Noon, 9, Some.ChannelCalled("C2"));
+        _ = await MissAsync(Some.Noon, 3);
+        _ = await MissAsync(Some.Noon.AddMinutes(5), 4);
+        _ = await MissAsync(Some.Noon, 9, Some.ChannelCalled("C2"));
         var missed = await Outbox.ReadMissAsync(Some.Channel, Stop);
         Assert.Equal(new(Some.Noon.AddHours(-1), Some.Noon.AddMinutes(5), 7), missed?.Told);
 
         var message = new OutgoingMessage(new("k1"), Some.Channel, [], Some.Noon) { Miss = missed };
         await Outbox.MarkSendingAsync(message, Stop);
-        await MissAsync(Some.Noon.AddMinutes(6), 1);
+        _ = await MissAsync(Some.Noon.AddMinutes(6), 1);
         Assert.Equal(missed, (await Outbox.ReadSendingAsync(Some.Channel, Stop))?.Miss);
         Assert.Equal(1, (await Outbox.ReadMissAsync(Some.Channel, Stop))?.Told.Matches);
 
@@ -116,7 +116,7 @@ public abstract partial class OutboxContract
     [Fact]
     public async Task What_a_channel_missed_goes_with_it_where_it_moves()
     {
-        await MissAsync(Some.Noon, 3);
+        _ = await MissAsync(Some.Noon, 3);
 
         await Outbox.MoveAsync(Some.Channel, Some.ChannelCalled("moved"), Stop);
 
@@ -127,8 +127,8 @@ public abstract partial class OutboxContract
     [Fact]
     public async Task What_was_caught_up_is_forgotten_with_the_rest()
     {
-        await EnqueueFromGapAsync(new Match(Some.Subscription(), Some.Pageview("/a")));
-        await MissAsync(Some.Noon, 3);
+        _ = await EnqueueFromGapAsync(new Match(Some.Subscription(), Some.Pageview("/a")));
+        _ = await MissAsync(Some.Noon, 3);
         var message = Some.Message("k1", await PendingAsync());
         await Outbox.MarkSendingAsync(message, Stop);
         await Outbox.MarkSentAsync(message.Key, "m1", Some.Noon, Stop);
@@ -139,7 +139,7 @@ public abstract partial class OutboxContract
         Assert.Null(await Outbox.ReadMissAsync(Some.Channel, Stop));
     }
 
-    private Task EnqueueFromGapAsync(params Match[] matches) =>
+    private Task<IReadOnlySet<ChannelAddress>> EnqueueFromGapAsync(params Match[] matches) =>
         Outbox.CommitAsync(
             Some.Commit(matches) with
             {
@@ -148,7 +148,11 @@ public abstract partial class OutboxContract
             Stop
         );
 
-    private Task MissAsync(DateTimeOffset at, int events, ChannelAddress? channel = null) =>
+    private Task<IReadOnlySet<ChannelAddress>> MissAsync(
+        DateTimeOffset at,
+        int events,
+        ChannelAddress? channel = null
+    ) =>
         Outbox.CommitAsync(
             Some.Commit() with
             {

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace RybbitBot.Tests.Specs;
 
 /// <summary>The bot says when it was blind, and what became of what happened meanwhile.</summary>
