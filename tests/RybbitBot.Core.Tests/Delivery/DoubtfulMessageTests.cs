@@ -272,11 +272,14 @@ public sealed class DoubtfulMessageTests
         var drain = Queue().DrainAsync(stop.Token);
         _time.Advance(TimeSpan.FromSeconds(2));
         await stop.CancelAsync();
-        await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await EndOf(drain);
 
         Assert.True(drain.IsCanceled);
         Assert.NotNull(await _outbox.ReadSendingAsync(SomeFeed.Channel, CancellationToken.None));
     }
+
+    private static async Task EndOf(Task drain) =>
+        await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private IEnumerable<string> Texts => _platform.Posts.Select(post => post.Text);
 

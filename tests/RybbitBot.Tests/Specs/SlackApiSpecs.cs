@@ -113,7 +113,7 @@ public sealed class SlackApiSpecs : IAsyncDisposable
     [Fact]
     public async Task An_answer_without_an_end_is_not_read_to_its_end()
     {
-        _ = _slack.Answers("""{"ok":true,"x":" """ + new string('x', 2_000_000) + "\"}");
+        _ = _slack.Answers("""{"ok":true,"x":" """ + new string('x', 5_000_000) + "\"}");
 
         Assert.True(Assert.IsType<SlackReply.Failed>(await CallAsync(Post)).MayHaveArrived);
     }
