@@ -54,7 +54,7 @@ internal static class Recovery
         }
 
         Console.WriteLine(Filled);
-        await Task.Delay(Timeout.Infinite);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
     }
 
     private static async Task FillAndKillAsync(string directory)

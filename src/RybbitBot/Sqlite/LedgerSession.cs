@@ -56,6 +56,11 @@ internal sealed class LedgerSession : IDisposable
     /// </summary>
     /// <exception cref="SqliteException">The whole transaction is undone: SQLite ends it where the disk fails.</exception>
     /// <seealso href="https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction"/>
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "It is given to whoever wanted the change, and waits for it elsewhere."
+    )]
     public Exception? Attempt(Action<LedgerSession> work)
     {
         _ = Execute("SAVEPOINT change");
@@ -64,7 +69,6 @@ internal sealed class LedgerSession : IDisposable
         {
             work(this);
         }
-        // It is given to whoever wanted the change.
         catch (Exception e)
         {
             fault = e;

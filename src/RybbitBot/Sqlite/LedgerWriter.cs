@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace RybbitBot.Sqlite;
@@ -67,6 +68,11 @@ internal sealed class LedgerWriter(StoreHealth health)
         return true;
     }
 
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "It is given to whoever wanted the change, and waits for it elsewhere."
+    )]
     private void WriteAlone(LedgerSession session, LedgerChange change)
     {
         Exception? fault = null;
@@ -78,7 +84,6 @@ internal sealed class LedgerWriter(StoreHealth health)
                 return true;
             });
         }
-        // Whatever it is, it is its owner's, who waits for it elsewhere.
         catch (Exception e)
         {
             fault = e;

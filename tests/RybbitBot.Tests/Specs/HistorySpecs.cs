@@ -1,6 +1,5 @@
 using System.Globalization;
 using RybbitBot.Chat;
-using RybbitBot.Fakes;
 
 namespace RybbitBot.Tests.Specs;
 
