@@ -28,7 +28,7 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const resident = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
 const at = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
 const stops = [];
-const say = (what, value) => console.log(`${what.padEnd(64)}${value}`);
+const say = (what, value) => console.log(`${what.padEnd(72)}${value}`);
 const listen = async (answer) => {
   const server = http.createServer(answer);
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -167,7 +167,7 @@ async function startBot(binary, place, site, settings) {
   bot.stderr.on("data", (text) => errors.push(text.toString()));
   stops.push(async () => {
     if (bot.exitCode === null) await Promise.race([once(bot, "exit"), bot.kill("SIGTERM") && sleep(5000)]);
-    const told = errors.join("").split("\n").filter((line) => /warn|error|fail/i.test(line));
+    const told = errors.join("").split("\n").filter((line) => /warn:|fail:/.test(line) && !line.includes("HealthCheck"));
     if (told.length > 0) console.log(told.slice(0, 10).join("\n"));
   });
   for (let tries = 0; ; tries++) {
@@ -178,8 +178,9 @@ async function startBot(binary, place, site, settings) {
   }
 }
 
+// In memory where that is possible: the disk is not what is measured.
 const newPlace = () => {
-  const place = mkdtempSync(join(tmpdir(), "rybbitbot-load-"));
+  const place = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "rybbitbot-load-"));
   stops.push(() => rmSync(place, { recursive: true, force: true }));
   return place;
 };
