@@ -15,17 +15,15 @@ internal static class FeedGap
     public static Gap? EndedBy(FeedReading reading, FeedState state, DateTimeOffset now)
     {
         var gap = Gap.Ending(now, state.Read);
-        var isWhole = reading.CompleteSince <= state.Watermark.At;
-        return isWhole || gap is null
-            ? gap
-            : gap with
-            {
-                // What the last reading saw is not lost, although it may have left its watermark behind.
-                Lost = new LostStretch(
-                    state.Watermark.At - reading.Clock.Ahead,
-                    reading.CompleteSince - reading.Clock.Ahead
-                ).After(gap.Since),
-            };
+        if (gap is null || reading.CompleteSince <= state.Watermark.At)
+        {
+            return gap;
+        }
+
+        // On a quiet site the watermark lies far back; up to the last reading nothing was missed all the same.
+        var ahead = reading.Clock.Ahead;
+        var unread = new LostStretch(state.Watermark.At - ahead, reading.CompleteSince - ahead);
+        return gap with { Lost = unread.After(gap.Since) };
     }
 
     /// <summary>

@@ -74,7 +74,7 @@ internal sealed record DiskFullScenario : IScenario
     }
 
     private static bool IsComplaint(string line) =>
-        line.Contains("could not be kept", StringComparison.Ordinal)
+        line.Contains("cannot be written", StringComparison.Ordinal)
         || line.Contains("The queue of", StringComparison.Ordinal);
 
     private static async Task<bool> AnswersAsync(Stage stage)
