@@ -35,12 +35,15 @@ internal sealed record ChannelWork(int PollSize, int MessageSize)
                     MessageSize,
                     CancellationToken.None
                 );
-                var key = new MessageKey(string.Create(CultureInfo.InvariantCulture, $"{number}x{poll}x{sent}"));
+                var key = new MessageKey(
+                    string.Create(CultureInfo.InvariantCulture, $"{number}x{poll}x{sent}")
+                );
                 var message = new OutgoingMessage(key, subscription.Channel, pending, Traffic.Start);
                 await ChangeAsync(turn, () => outbox.MarkSendingAsync(message, CancellationToken.None));
                 await ChangeAsync(
                     turn,
-                    () => outbox.MarkSentAsync(key, "1757502000.000100", Traffic.Start, CancellationToken.None)
+                    () =>
+                        outbox.MarkSentAsync(key, "1757502000.000100", Traffic.Start, CancellationToken.None)
                 );
             }
         }

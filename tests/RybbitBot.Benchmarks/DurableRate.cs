@@ -67,9 +67,7 @@ internal static class DurableRate
                 Enumerable
                     .Range(1, Channels)
                     .Select(number =>
-                        Task.Run(() =>
-                            work.RunAsync(ledger, oneAtATime ? turn : null, number, polls)
-                        )
+                        Task.Run(() => work.RunAsync(ledger, oneAtATime ? turn : null, number, polls))
                     )
             );
             return watch.Elapsed;
@@ -96,7 +94,9 @@ internal static class DurableRate
                 Enumerable
                     .Range(1, Channels)
                     .Select(number =>
-                        Task.Run(() => new LiteDbWork(database, deliveries, turn).RunAsync(work, number, polls))
+                        Task.Run(() =>
+                            new LiteDbWork(database, deliveries, turn).RunAsync(work, number, polls)
+                        )
                     )
             );
             return watch.Elapsed;

@@ -109,7 +109,11 @@ internal static class Recovery
         );
     }
 
-    private static DeliveryWorker Compose(SqliteOutbox ledger, ISubscriptionStore subscriptions, FirstPost chat)
+    private static DeliveryWorker Compose(
+        SqliteOutbox ledger,
+        ISubscriptionStore subscriptions,
+        FirstPost chat
+    )
     {
         var time = TimeProvider.System;
         var wording = new EventWording(LocationDetail.City, TimeZoneInfo.Utc);
@@ -127,7 +131,9 @@ internal static class Recovery
 
     private sealed class FirstPost : IChatPlatform
     {
-        private readonly TaskCompletionSource _posted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _posted = new(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
 
         public Task Posted => _posted.Task;
 
