@@ -13,7 +13,11 @@ public sealed class FullDiskSpecs : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose()
+    {
+        _log.Dispose();
+        _directory.Dispose();
+    }
 
     [Theory]
     [InlineData(1)]
@@ -126,8 +130,8 @@ public sealed class FullDiskSpecs : IDisposable
             MadeBy = new("U1", new string('x', 200_000)),
         };
 
-    private static Task CommitAsync(SqliteOutbox ledger, int tick, int count) =>
-        ledger.CommitAsync(
+    private static async Task CommitAsync(SqliteOutbox ledger, int tick, int count) =>
+        _ = await ledger.CommitAsync(
             Some.Commit([
                 .. Enumerable
                     .Range(0, count)

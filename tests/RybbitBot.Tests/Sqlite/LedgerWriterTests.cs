@@ -106,6 +106,7 @@ public sealed class LedgerWriterTests : IDisposable
             var withdrawn = _ledger.WriteAsync(session => Put(session, 1), patience.Token);
             var other = _ledger.WriteAsync(session => Put(session, 2), Stop);
             patience.Cancel();
+            Assert.True(SpinWait.SpinUntil(() => withdrawn.IsCompleted, TimeSpan.FromSeconds(30)));
             return [withdrawn, other];
         });
 
