@@ -14,6 +14,7 @@ public sealed class FeedListeners(
     TimeProvider time
 )
 {
+    private IReadOnlyList<Site> _sites = [];
     private ImmutableDictionary<(SiteId, SubscriptionId), DateTimeOffset> _starts = ImmutableDictionary<
         (SiteId, SubscriptionId),
         DateTimeOffset
@@ -32,6 +33,7 @@ public sealed class FeedListeners(
     /// <param name="before">What was connected when the bot ran last; null where nobody knows.</param>
     public void Begin(IReadOnlyList<Site> sites, FeedScope? before)
     {
+        _sites = sites;
         if (before is not { Sites: [var defaultBefore, ..] } || sites.Count == 0)
         {
             return;
@@ -52,7 +54,10 @@ public sealed class FeedListeners(
         _starts = begun.ToImmutableDictionary();
     }
 
-    /// <summary>Those that hear of the site now, in the order of their numbers.</summary>
+    /// <summary>
+    /// Those that hear of the site now, in the order of their numbers; also those whose channel cannot be
+    /// reached, to be counted for.
+    /// </summary>
     public IReadOnlyList<Listener> Of(Site site, Site defaultSite)
     {
         var now = time.GetUtcNow();
@@ -60,13 +65,28 @@ public sealed class FeedListeners(
         [
             .. subscriptions
                 .All.Where(subscription =>
-                    subscription.IsActive(now)
+                    (subscription.IsActive(now) || subscription.IsCounted(now))
                     && IsJoined(subscription)
                     && subscription.Filter.Hears(site, defaultSite)
                 )
-                .Select(subscription => new Listener(subscription, StartOf(site, subscription))),
+                .Select(subscription => new Listener(subscription, StartOf(site, subscription))
+                {
+                    IsCounted = subscription.IsCounted(now),
+                }),
         ];
     }
+
+    /// <summary>Whether the channel hears of more than one site.</summary>
+    public bool HearsSeveral(ChannelAddress channel)
+    {
+        var now = time.GetUtcNow();
+        var there = subscriptions.All.Where(one => one.Channel == channel && one.IsActive(now)).ToList();
+        return _sites.Count(site => there.Exists(one => one.Filter.Hears(site, _sites[0]))) > 1;
+    }
+
+    /// <summary>Whether the subscription is silent still because its channel cannot be reached.</summary>
+    public bool IsCounted(SubscriptionId id) =>
+        subscriptions.All.FirstOrDefault(one => one.Id == id) is { } one && one.IsCounted(time.GetUtcNow());
 
     /// <summary>How urgently a site is to be read for them.</summary>
     public static double UrgencyOf(IEnumerable<Listener> listeners) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
+using RybbitBot.Messages;
 using RybbitBot.Rybbit;
 using RybbitBot.Subscriptions;
 
@@ -60,7 +61,8 @@ public sealed partial class FeedPipeline(
         var state = await _states.ReadAsync(site, listeners, _clock, cancellationToken);
         var handled = _states.HandledUpTo(site, state);
         var offers = _audiences.GetOrAdd(site.Id, _ => new());
-        var since = offers.Since(listeners, state.Watermark, options.Overlap, ClockAhead);
+        var told = listeners.Where(listener => !listener.IsCounted).ToList();
+        var since = offers.Since(told, state.Watermark, options.Overlap, ClockAhead);
         since = handled < since ? handled : since;
         var outcome = await poller.ReadAsync(site, since, cancellationToken);
         if (!outcome.TryGet(out var reading, out var problem))
@@ -77,62 +79,73 @@ public sealed partial class FeedPipeline(
         // What lies further back was handled and forgotten: it is there for those alone who come late.
         var rows = SeenEvents.Number(reading.Events);
         var fresh = rows.Where(row => row.Event.Timestamp > handled && !state.Seen.Contains(row)).ToList();
-        var hidden = fresh.Count(row => options.OwnUsers.Contains(row.Event));
-        var late = listeners.Where(listener => !offers.IsCaughtUp(listener, state.Watermark)).ToList();
-        var matches = Match(
-            rows,
-            fresh.ToHashSet<NewEvent>(ReferenceEqualityComparer.Instance),
-            defaultSite,
-            listeners,
-            late,
-            reading.Clock
+        var late = told.Where(listener => !offers.IsCaughtUp(listener, state.Watermark)).ToList();
+        var matching = new FeedMatching(rows, fresh, defaultSite, options.OwnUsers, reading.Clock.Ahead);
+        var matches = matching.Of(told, late);
+        var news = new FeedNews(
+            fresh,
+            matches,
+            matching.MissedBy(StillCounted(listeners), time.GetUtcNow()),
+            GapsOf(site, reading, state, matches, told)
         );
-        var tick = FeedTick.Nothing;
-        if (fresh.Count > 0 || matches.Count > 0)
+        var tick = await KeepAsync(site, state, reading, news, cancellationToken);
+        offers.Offered(told, _states.WatermarkOf(site));
+        return RybbitOutcome.Answer(tick);
+    }
+
+    private async Task<FeedTick> KeepAsync(
+        Site site,
+        FeedState state,
+        FeedReading reading,
+        FeedNews news,
+        CancellationToken cancellationToken
+    )
+    {
+        if (news is { Fresh.Count: 0, Matches.Count: 0 })
         {
-            var tooLate = CountLate(site, state, fresh);
-            var channels = await _states.CommitAsync(site, state, reading, fresh, matches, cancellationToken);
-            tick = new(fresh.Count, hidden, matches.Count, channels)
-            {
-                Stamps = [.. fresh.Select(row => row.Event.Timestamp - reading.Clock.Ahead)],
-                Late = tooLate,
-            };
+            await _states.KeepReadingAsync(site, state, cancellationToken);
+            return FeedTick.Nothing;
         }
 
-        offers.Offered(listeners, _states.WatermarkOf(site));
-        return RybbitOutcome.Answer(tick);
+        var tooLate = CountLate(site, state, news.Fresh);
+        var channels = await _states.CommitAsync(site, state, reading, news, cancellationToken);
+        var hidden = news.Fresh.Count(row => options.OwnUsers.Contains(row.Event));
+        return new(news.Fresh.Count, hidden, news.Matches.Count, channels)
+        {
+            Stamps = [.. news.Fresh.Select(row => row.Event.Timestamp - reading.Clock.Ahead)],
+            Late = tooLate,
+        };
+    }
+
+    // A channel that was let in again while Rybbit answered has heard by now what it missed.
+    private List<Listener> StillCounted(IEnumerable<Listener> listeners) =>
+        [
+            .. listeners.Where(listener =>
+                listener.IsCounted && feedListeners.IsCounted(listener.Subscription.Id)
+            ),
+        ];
+
+    private IReadOnlyDictionary<ChannelAddress, CaughtUp> GapsOf(
+        Site site,
+        FeedReading reading,
+        FeedState state,
+        IReadOnlyList<Match> matches,
+        IReadOnlyList<Listener> told
+    )
+    {
+        var gap = FeedGap.EndedBy(reading, state, time.GetUtcNow());
+        if (gap is not null)
+        {
+            Log.Blind(logger, site.Id, gap.Since, gap.Until);
+        }
+
+        return FeedGap.ToldTo(matches, told, gap, site, feedListeners.HearsSeveral);
     }
 
     private TimeSpan ClockAhead => _clock?.Ahead ?? TimeSpan.Zero;
 
-    private List<Match> Match(
-        IReadOnlyList<NewEvent> rows,
-        HashSet<NewEvent> fresh,
-        Site defaultSite,
-        IReadOnlyList<Listener> listeners,
-        List<Listener> late,
-        ServerClock clock
-    )
-    {
-        var byId = listeners.ToDictionary(listener => listener.Subscription.Id);
-        var all = new SubscriptionMatcher(SubscriptionsOf(listeners), defaultSite);
-        var some = new SubscriptionMatcher(SubscriptionsOf(late), defaultSite);
-        var shown = late.Count > 0 ? rows : rows.Where(fresh.Contains);
-        return
-        [
-            .. from row in shown
-            where !options.OwnUsers.Contains(row.Event)
-            from subscription in (fresh.Contains(row) ? all : some).Match(row.Event)
-            where byId[subscription.Id].Covers(row.Event.Timestamp - clock.Ahead)
-            select new Match(subscription, row),
-        ];
-    }
-
-    private static Subscription[] SubscriptionsOf(IEnumerable<Listener> listeners) =>
-        [.. listeners.Select(listener => listener.Subscription)];
-
     // They are told as well; but what is later still than a wide reading sees is not even known of.
-    private int CountLate(Site site, FeedState state, List<NewEvent> fresh)
+    private int CountLate(Site site, FeedState state, IReadOnlyList<NewEvent> fresh)
     {
         var reach = state.Watermark.Since(options.Overlap);
         var count = fresh.Count(row => row.Event.Timestamp <= reach);
@@ -151,6 +164,14 @@ public sealed partial class FeedPipeline(
             "Site {Site}: events between {From:u} and {To:u} were too many to read and are lost."
         )]
         public static partial void Gap(ILogger logger, SiteId site, DateTimeOffset from, DateTimeOffset to);
+
+        [LoggerMessage(LogLevel.Information, "Site {Site} was not read from {Since:u} to {Until:u}.")]
+        public static partial void Blind(
+            ILogger logger,
+            SiteId site,
+            DateTimeOffset since,
+            DateTimeOffset until
+        );
 
         [LoggerMessage(
             LogLevel.Warning,

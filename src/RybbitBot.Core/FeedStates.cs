@@ -30,7 +30,11 @@ internal sealed partial class FeedStates(
     // Until the server's clock is known, ours may be ahead of it by so much.
     private static readonly TimeSpan ClockDoubt = TimeSpan.FromMinutes(5);
 
+    // How exactly a restart knows when a site was read last: each time costs a write.
+    private static readonly TimeSpan KeepReadingEvery = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<SiteId, FeedState> _states = [];
+    private readonly ConcurrentDictionary<SiteId, DateTimeOffset> _readingKept = [];
     private readonly ConcurrentDictionary<SiteId, DateTimeOffset> _widened = [];
 
     /// <summary>Up to where the site was read, as of the last commit.</summary>
@@ -55,8 +59,9 @@ internal sealed partial class FeedStates(
         if (state is null)
         {
             // Stored before the first request: an outage that begins now is caught up from here.
-            state = Remembering(new(FirstWatermark(earliest), new([])));
-            await BeginAtAsync(site, state!.Watermark, cancellationToken);
+            var now = time.GetUtcNow();
+            state = Remembering(new(FirstWatermark(earliest), new([])) { Read = new(now, now) });
+            await BeginAtAsync(site, state!.Watermark, cancellationToken, state.Read);
         }
         else if (state.Watermark.IsBeyond(serverTime + doubt))
         {
@@ -88,22 +93,40 @@ internal sealed partial class FeedStates(
     }
 
     /// <summary>Stores that the site was read up to a watermark, without any event.</summary>
-    public async Task BeginAtAsync(Site site, Watermark watermark, CancellationToken cancellationToken) =>
+    public async Task BeginAtAsync(
+        Site site,
+        Watermark watermark,
+        CancellationToken cancellationToken,
+        LastReading? read = null
+    ) =>
         _ = await outbox.CommitAsync(
-            new(site.Id, watermark, [], ForgetBefore(watermark), [], time.GetUtcNow()),
+            new(site.Id, watermark, [], ForgetBefore(watermark), [], time.GetUtcNow()) { Read = read },
             cancellationToken
         );
+
+    /// <summary>Stores that the site was read and nothing was new; now and then suffices.</summary>
+    public async Task KeepReadingAsync(Site site, FeedState state, CancellationToken cancellationToken)
+    {
+        var read = ReadNow(site);
+        if (read.At - _readingKept.GetValueOrDefault(site.Id) >= KeepReadingEvery)
+        {
+            await outbox.KeepReadingAsync(site.Id, read, cancellationToken);
+            _readingKept[site.Id] = read.At;
+        }
+
+        _states[site.Id] = state with { Read = read };
+    }
 
     /// <summary>Stores a tick, and advances.</summary>
     public async Task<IReadOnlySet<ChannelAddress>> CommitAsync(
         Site site,
         FeedState state,
         FeedReading reading,
-        List<NewEvent> fresh,
-        List<Match> matches,
+        FeedNews news,
         CancellationToken cancellationToken
     )
     {
+        var fresh = news.Fresh;
         var watermark =
             fresh.Count == 0
                 ? state.Watermark
@@ -115,11 +138,20 @@ internal sealed partial class FeedStates(
         _ = _states.TryRemove(site.Id, out _);
         var seen = state.Seen.Remember(fresh);
         state.Seen.ForgetBefore(forgetBefore);
-        var commit = new FeedCommit(site.Id, watermark, seen, forgetBefore, matches, time.GetUtcNow());
+        var read = ReadNow(site);
+        var commit = new FeedCommit(site.Id, watermark, seen, forgetBefore, news.Matches, read.At)
+        {
+            Read = read,
+            Gaps = news.Gaps,
+            Missed = news.Missed,
+        };
         var channels = await outbox.CommitAsync(commit, cancellationToken);
-        _states[site.Id] = state with { Watermark = watermark };
+        _readingKept[site.Id] = read.At;
+        _states[site.Id] = state with { Watermark = watermark, Read = read };
         return channels;
     }
+
+    private LastReading ReadNow(Site site) => new(time.GetUtcNow(), time.GetUtcNow() + options.PaceOf(site));
 
     private FeedState? Remembering(FeedState? state) =>
         state is null ? null : state with { RememberedFrom = state.Watermark.Since(options.Overlap) };

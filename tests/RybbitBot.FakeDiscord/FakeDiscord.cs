@@ -37,8 +37,9 @@ public sealed class FakeDiscord : IAsyncDisposable
     {
         (_app, Options, Time) = (app, options, time);
         World = new(time);
+        World.Add(options.Crowd ?? new(0, 0));
         Limits = new(time, options.HasLimits);
-        Gateway = new(options, time, World, AddressOf);
+        Gateway = new(options, time, World);
         Commands = new(World);
         Http = new(options, time);
         _answers = new(World);

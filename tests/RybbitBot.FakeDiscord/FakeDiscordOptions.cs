@@ -53,6 +53,9 @@ public sealed record FakeDiscordOptions
     /// </summary>
     public bool AssumesCommands { get; init; }
 
+    /// <summary>Servers beside the one that there always is; null for none.</summary>
+    public FakeCrowd? Crowd { get; init; }
+
     /// <summary>How large a piece a gateway message is sent in; null sends it whole.</summary>
     public int? FragmentSize { get; init; }
 

@@ -16,7 +16,17 @@ internal sealed class SimulatedChat : IChatPlatform, ISubscriptionStore
 
     public TimeSpan DropsRepeatsFor => TimeSpan.MaxValue;
 
-    public ImmutableArray<Subscription> All { get; private set; } = [];
+    private SubscriptionIndex _index = new([]);
+
+    public ImmutableArray<Subscription> All
+    {
+        get => _index.All;
+        private set => _index = new(value);
+    }
+
+    public Subscription? Find(SubscriptionId id) => _index.Find(id);
+
+    public IEnumerable<Subscription> In(ChannelAddress channel) => _index.In(channel);
 
     /// <summary>One more channel, which hears what a filter takes.</summary>
     public void Subscribe(EventFilter filter, DateTimeOffset at)

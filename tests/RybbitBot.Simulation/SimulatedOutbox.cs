@@ -59,6 +59,12 @@ internal sealed class SimulatedOutbox(Action<Match, DateTimeOffset> enqueued) : 
         return Task.FromResult(None);
     }
 
+    public Task KeepReadingAsync(SiteId site, LastReading read, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    public Task<PendingMiss?> ReadMissAsync(ChannelAddress channel, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<FeedScope?> ReadScopeAsync(CancellationToken cancellationToken) =>
         Task.FromResult<FeedScope?>(null);
 

@@ -68,15 +68,20 @@ export const isJudgeable = (body) =>
 
 /** The kinds of markup that a text is read as, beside those that are allowed. */
 export function strangeKinds(text, allowed = ours) {
-  const kinds = new Set();
+  return Object.keys(countsOfKinds(text)).filter((kind) => !allowed.includes(kind));
+}
+
+/** How often a text is read as each kind of markup. */
+export function countsOfKinds(text) {
+  const counts = {};
   const visit = (node) => {
     if (Array.isArray(node)) return node.forEach(visit);
     if (!node?.type) return;
-    kinds.add(node.type);
+    counts[node.type] = (counts[node.type] ?? 0) + 1;
     if (typeof node.content !== "string") visit(node.content);
   };
   visit(parse(text, "extended"));
-  return [...kinds].filter((kind) => !allowed.includes(kind));
+  return counts;
 }
 
 // What the specification leaves out, and Discord refuses or we never want.
@@ -104,7 +109,8 @@ const whole = (embed) => ({
   fields: embed.fields?.map((field) => ({ name: field.name ?? "", value: field.value ?? "" })),
 });
 
-function* textsOf(message) {
+/** The texts of a message that are read as markup. */
+export function* textsOf(message) {
   const texts = [message.content, ...(message.embeds ?? []).flatMap(textsOfEmbed)];
   texts.push(...[...componentsIn(message.components)].filter((one) => one.type === 10).map((one) => one.content));
   yield* texts.filter((text) => typeof text === "string");

@@ -12,8 +12,7 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo, 
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>What a channel gets, in the order of their numbers.</summary>
-    public ImmutableArray<Subscription> In(ChannelAddress channel) =>
-        [.. store.All.Where(subscription => subscription.Channel == channel)];
+    public ImmutableArray<Subscription> In(ChannelAddress channel) => [.. store.In(channel)];
 
     /// <summary>The channel's subscription of this id, typed as <c>12</c> or <c>#12</c>; or null.</summary>
     public Subscription? Find(ChannelAddress channel, string typed) =>
@@ -30,8 +29,7 @@ public sealed class SubscriptionChanges(ISubscriptionStore store, UndoLog undo, 
         In(channel).FirstOrDefault(subscription => subscription.Id.Number == number);
 
     /// <summary>The subscription, of whatever channel, or null when it is gone.</summary>
-    public Subscription? Find(SubscriptionId id) =>
-        store.All.FirstOrDefault(subscription => subscription.Id == id);
+    public Subscription? Find(SubscriptionId id) => store.Find(id);
 
     /// <summary>A number for a new subscription of the channel, and an id to undo it by.</summary>
     public async Task<(SubscriptionId Id, string UndoId)> PrepareAsync(

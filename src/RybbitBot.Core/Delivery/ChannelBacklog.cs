@@ -33,20 +33,21 @@ internal sealed class ChannelBacklog(
     {
         while (true)
         {
-            var lines = await ReadLinesAsync(stopping);
-            if (lines.IsEmpty)
+            var miss = await ReadMissAsync(stopping);
+            var lines = miss is null ? await ReadLinesAsync(stopping) : [];
+            if (miss is null && lines.IsEmpty)
             {
                 return null;
             }
 
             var now = time.GetUtcNow();
             _ = _posts.RemoveAll(post => post <= now - BatchPolicy.Memory);
-            var oldest = lines[0].Members[0].EnqueuedAt;
-            switch (BatchPolicy.Decide(lines.Length, oldest, _posts, now, poster.PaceOf(channel)))
+            var (count, oldest) = miss is null ? (lines.Length, lines[0].Members[0].EnqueuedAt) : (1, now);
+            switch (BatchPolicy.Decide(count, oldest, _posts, now, poster.PaceOf(channel)))
             {
                 case BatchDecision.Send send:
-                    var members = lines.Take(send.Lines).SelectMany(line => line.Members);
-                    var message = new OutgoingMessage(poster.NewKey(), channel, [.. members], now);
+                    var members = miss is null ? PendingLine.MembersOf(lines, send.Lines) : [];
+                    var message = new OutgoingMessage(poster.NewKey(), channel, members, now) { Miss = miss };
                     await outbox.MarkSendingAsync(message, stopping);
                     return message;
                 case BatchDecision.Wait wait:
@@ -64,6 +65,11 @@ internal sealed class ChannelBacklog(
             // Said before the subscriptions are looked at: one that returns from here on is not overlooked.
             _isHolding = true;
             var read = await outbox.ReadPendingAsync(channel, limit, stopping);
+            if (read.Length == limit && PendingLine.WholeDigestOf(read) is { } whole)
+            {
+                read = await outbox.ReadPendingAsync(channel, limit = whole, stopping);
+            }
+
             var isAll = read.Length < limit;
             var pending = isAll ? read : PendingLine.WithoutLastEvent(read);
             var lines = PendingLine.Of(pending, subscriptions);
@@ -74,4 +80,8 @@ internal sealed class ChannelBacklog(
             }
         }
     }
+
+    // Whoever unsubscribed meanwhile is not told what they missed.
+    private async Task<PendingMiss?> ReadMissAsync(CancellationToken stopping) =>
+        subscriptions.In(channel).Any() ? await outbox.ReadMissAsync(channel, stopping) : null;
 }

@@ -46,9 +46,9 @@ public sealed partial class ChannelClosure(
     )
     {
         var now = time.GetUtcNow();
-        var pause = new SubscriptionPause(reason, now + Length) { Cause = PauseCause.Channel };
+        var pause = new SubscriptionPause(reason, now + Length) { Cause = PauseCause.Channel, Since = now };
         var closed = new List<Subscription>();
-        foreach (var subscription in In(channel))
+        foreach (var subscription in subscriptions.In(channel))
         {
             var isNew = false;
             var paused = await subscriptions.ChangeAsync(
@@ -56,7 +56,13 @@ public sealed partial class ChannelClosure(
                 before =>
                 {
                     isNew = !before.IsShutOut && before.IsActive(now);
-                    return isNew || before.IsShutOut ? before with { Pause = pause } : before;
+                    return isNew ? before with { Pause = pause }
+                        : before.IsShutOut
+                            ? before with
+                            {
+                                Pause = pause with { Since = before.Pause!.Since ?? now },
+                            }
+                        : before;
                 },
                 cancellationToken
             );
@@ -86,7 +92,7 @@ public sealed partial class ChannelClosure(
     )
     {
         var now = time.GetUtcNow();
-        foreach (var subscription in In(channel).Where(subscription => subscription.IsShutOut))
+        foreach (var subscription in subscriptions.In(channel).Where(subscription => subscription.IsShutOut))
         {
             var isResumed = false;
             var resumed = await subscriptions.ChangeAsync(
@@ -104,9 +110,6 @@ public sealed partial class ChannelClosure(
             }
         }
     }
-
-    private IEnumerable<Subscription> In(ChannelAddress channel) =>
-        subscriptions.All.Where(subscription => subscription.Channel == channel);
 
     private static partial class Log
     {

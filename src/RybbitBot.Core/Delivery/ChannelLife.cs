@@ -33,7 +33,7 @@ public sealed class ChannelLife(
     /// <summary>The channel can perhaps be reached again: it is tried with the next message.</summary>
     public async Task TryAgainAsync(ChannelAddress channel, CancellationToken cancellationToken)
     {
-        if (await EndRestAsync(In(channel), cancellationToken))
+        if (await EndRestAsync(subscriptions.In(channel), cancellationToken))
         {
             worker.Wake([channel]);
         }
@@ -48,7 +48,7 @@ public sealed class ChannelLife(
         }
 
         // First whoever writes to the old address, then what is there.
-        foreach (var subscription in In(from))
+        foreach (var subscription in subscriptions.In(from))
         {
             _ = await subscriptions.ChangeAsync(
                 subscription.Id,
@@ -110,9 +110,6 @@ public sealed class ChannelLife(
 
         return hasChanged;
     }
-
-    private IEnumerable<Subscription> In(ChannelAddress channel) =>
-        subscriptions.All.Where(subscription => subscription.Channel == channel);
 
     private List<ChannelAddress> ChannelsOf(string platform, string workspace) =>
         [

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using RybbitBot.Feed;
+using RybbitBot.Messages;
 using RybbitBot.Rybbit;
+using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Delivery;
 
@@ -17,4 +20,18 @@ public sealed record FeedCommit(
     DateTimeOffset ForgetBefore,
     IReadOnlyList<Match> Matches,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>When the site was read, for the next start to know; null where that is as it was.</summary>
+    public LastReading? Read { get; init; }
+
+    /// <summary>
+    /// The channels whose matches were caught up from a gap, and what each is told of it; how many there are is
+    /// found out when they enter.
+    /// </summary>
+    public IReadOnlyDictionary<ChannelAddress, CaughtUp> Gaps { get; init; } =
+        ImmutableDictionary<ChannelAddress, CaughtUp>.Empty;
+
+    /// <summary>What channels miss because they cannot be reached.</summary>
+    public IReadOnlyList<MissCount> Missed { get; init; } = [];
+}

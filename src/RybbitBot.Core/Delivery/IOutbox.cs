@@ -22,6 +22,9 @@ public interface IOutbox
     /// <returns>The channels that have something new to deliver.</returns>
     Task<IReadOnlySet<ChannelAddress>> CommitAsync(FeedCommit commit, CancellationToken cancellationToken);
 
+    /// <summary>Remembers when a site was read of which nothing was new.</summary>
+    Task KeepReadingAsync(SiteId site, LastReading read, CancellationToken cancellationToken);
+
     /// <summary>What was connected when the bot ran last, or null where nobody knows.</summary>
     Task<FeedScope?> ReadScopeAsync(CancellationToken cancellationToken);
 
@@ -34,7 +37,7 @@ public interface IOutbox
     /// <summary>Replaces what was learned of a site's week.</summary>
     Task KeepRhythmAsync(SiteId site, IReadOnlyList<RhythmHour> rhythm, CancellationToken cancellationToken);
 
-    /// <summary>Every channel that has a delivery pending, or a message of unknown fate.</summary>
+    /// <summary>Every channel that has something to be told, or a message of unknown fate.</summary>
     Task<IReadOnlySet<ChannelAddress>> ListWaitingChannelsAsync(CancellationToken cancellationToken);
 
     /// <summary>The first <paramref name="limit"/> pending deliveries of a channel, in order.</summary>
@@ -43,6 +46,9 @@ public interface IOutbox
         int limit,
         CancellationToken cancellationToken
     );
+
+    /// <summary>What the channel missed while it could not be reached and was not told yet, or null.</summary>
+    Task<PendingMiss?> ReadMissAsync(ChannelAddress channel, CancellationToken cancellationToken);
 
     /// <summary>The message of the channel that was marked as sending and never settled, or null.</summary>
     Task<OutgoingMessage?> ReadSendingAsync(ChannelAddress channel, CancellationToken cancellationToken);

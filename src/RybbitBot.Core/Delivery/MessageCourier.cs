@@ -30,7 +30,7 @@ internal sealed partial class MessageCourier(
         {
             await WaitAsync(due, message, isKept || attempt.MayHaveArrived, stopping);
             var lines = PendingLine.Of(message.Members, subscriptions);
-            if (lines.IsEmpty)
+            if (lines.IsEmpty && message.Miss is null)
             {
                 await SetAsideAsync(message, attempt);
                 return null;

@@ -92,10 +92,8 @@ public sealed class MessagePoster(
     )
     {
         var mark = attempt.IsRepeat ? FeedMark.Repeat : FeedMark.None;
-        var content = attempt.IsShort
-            ? FeedMessage.ComposeShort(lines, mark, platform.HearsCommands)
-            : FeedMessage.Compose(lines, wording, mark, platform.HearsCommands);
-        if (platform.TakesButtons)
+        var content = Compose(message, lines, mark, attempt.IsShort, platform.HearsCommands);
+        if (platform.TakesButtons && lines.Count > 0)
         {
             content = content with { Buttons = [FeedMessage.Why(lines)] };
         }
@@ -125,5 +123,33 @@ public sealed class MessagePoster(
         {
             return DoubtPolicy.Decide(outcome, attempt, wantsRepeat, time.GetUtcNow(), random);
         }
+    }
+
+    private ChatMessage Compose(
+        OutgoingMessage message,
+        IReadOnlyList<FeedLine> lines,
+        FeedMark mark,
+        bool isShort,
+        bool namesSubscriptions
+    )
+    {
+        if (message.Miss is { } miss)
+        {
+            var line = miss.Told.Tell(time.GetUtcNow(), Subscription.CountsFor, wording.Zone);
+            return ChatMessage.Of(line) with { Footer = FeedMessage.Footer([], mark, namesSubscriptions) };
+        }
+
+        var content =
+            isShort ? FeedMessage.ComposeShort(lines, mark, namesSubscriptions)
+            : message.Gap is { IsDigest: true } ? DigestMessage.Compose(lines, mark, namesSubscriptions)
+            : FeedMessage.Compose(lines, wording, mark, namesSubscriptions);
+        if (message.Gap is not { } gap)
+        {
+            return content;
+        }
+
+        // A digest tells all there is to tell by now; its parts add up to that.
+        var told = gap.IsDigest ? gap with { Matches = lines.Count } : gap;
+        return content with { Lines = content.Lines.Insert(0, told.Tell(wording.Zone)) };
     }
 }

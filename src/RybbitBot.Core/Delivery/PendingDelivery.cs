@@ -15,4 +15,8 @@ public sealed record PendingDelivery(
     ChannelAddress Channel,
     NewEvent Event,
     DateTimeOffset EnqueuedAt
-);
+)
+{
+    /// <summary>The gap that it was caught up from; null where it came in time.</summary>
+    public PendingGap? Gap { get; init; }
+}

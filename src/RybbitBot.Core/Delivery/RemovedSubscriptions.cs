@@ -22,8 +22,11 @@ internal sealed class RemovedSubscriptions(
         CancellationToken cancellationToken
     )
     {
-        var gone = pending.Select(delivery => delivery.Subscription).ToHashSet();
-        gone.ExceptWith(subscriptions.All.Select(subscription => subscription.Id));
+        var gone = pending
+            .Select(delivery => delivery.Subscription)
+            .Distinct()
+            .Where(id => subscriptions.Find(id) is null)
+            .ToHashSet();
         foreach (var returned in _since.Keys.Except(gone).ToList())
         {
             _ = _since.Remove(returned);

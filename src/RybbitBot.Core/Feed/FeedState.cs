@@ -5,4 +5,7 @@ public sealed record FeedState(Watermark Watermark, SeenEvents Seen)
 {
     /// <summary>From when on every event that was handled is remembered; kept in memory only.</summary>
     public DateTimeOffset RememberedFrom { get; init; }
+
+    /// <summary>When the site was last read; null where nobody knows.</summary>
+    public LastReading? Read { get; init; }
 }

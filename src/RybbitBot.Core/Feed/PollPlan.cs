@@ -15,7 +15,7 @@ internal sealed class PollPlan(TimeSpan pollEvery, IReadOnlyCollection<SiteDeman
     private const double Surprise = 0.2;
 
     // However quiet a site is, somebody who hears it is not kept waiting longer, where the calls allow that.
-    private static readonly TimeSpan LongestPace = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan LongestPace = TimeSpan.FromMinutes(15);
 
     /// <summary>The time between two readings of a site.</summary>
     public TimeSpan PaceFor(SiteDemand site, CallShares calls, DateTimeOffset now) =>

@@ -104,6 +104,14 @@ public sealed class PollSchedule(TimeSpan pollEvery, Random random)
         }
     }
 
+    /// <summary>
+    /// The time between two readings of a site that is chosen for it now; a longer one is for want of calls.
+    /// </summary>
+    public TimeSpan ChosenPaceOf(SiteId site, CallShares calls, DateTimeOffset now) =>
+        calls.WaitForReading(now) > TimeSpan.Zero ? PollEvery
+        : PaceOf(site, calls, now) is var pace && pace < PollPlan.LongestPace ? pace
+        : PollPlan.LongestPace;
+
     /// <summary>How a site will be read until the key is given new calls.</summary>
     public PollOutlook OutlookOf(SiteId site, CallShares calls, DateTimeOffset now)
     {

@@ -11,9 +11,6 @@ public static class FeedMessage
     // Of plain text. Escaped, and with the counts below, it still fits a Discord embed of 4,096 characters.
     private const int MaxLength = 1_700;
 
-    private const int MaxPaths = 10;
-    private const int MaxPathLength = 40;
-
     /// <summary>One message of all the lines, in their order; those beyond what it can carry as counts by path.</summary>
     /// <param name="lines">At least one.</param>
     /// <param name="wording">How events are told.</param>
@@ -42,7 +39,8 @@ public static class FeedMessage
 
         if (told.Count < lines.Count)
         {
-            told.Add(Count([.. lines.Skip(told.Count)]));
+            var rest = lines.Skip(told.Count).ToImmutableArray();
+            told.Add(PathCounts.After(MessageLine.Of($"… and {rest.Length} more: "), rest));
         }
 
         return new(told.ToImmutable()) { Footer = Footer(lines, mark, namesSubscriptions) };
@@ -68,25 +66,8 @@ public static class FeedMessage
     public static MessageButton Why(IReadOnlyList<FeedLine> lines) =>
         new("Why?", new("why", lines[0].Subscriptions[0].Id.Number.ToString(CultureInfo.InvariantCulture)));
 
-    private static MessageLine Count(ImmutableArray<FeedLine> rest)
-    {
-        var paths = rest.CountBy(line => line.Event.Event.Pathname).OrderByDescending(path => path.Value);
-        var text = MessageLine.Of($"… and {rest.Length} more: ");
-        var left = rest.Length;
-        foreach (var (path, count) in paths.Take(MaxPaths))
-        {
-            var shortened = new TextSpan.Code(VisitorText.Of(path).Shorten(MaxPathLength));
-            text =
-                left == rest.Length
-                    ? MessageLine.Of($"{text}{shortened} {count}")
-                    : MessageLine.Of($"{text}, {shortened} {count}");
-            left -= count;
-        }
-
-        return left == 0 ? text : MessageLine.Of($"{text}, other paths {left}");
-    }
-
-    private static MessageLine? Footer(IReadOnlyList<FeedLine> lines, FeedMark mark, bool namesSubscriptions)
+    /// <summary>Which subscriptions the lines are from, and what readers should know of them; null for nothing.</summary>
+    internal static MessageLine? Footer(IReadOnlyList<FeedLine> lines, FeedMark mark, bool namesSubscriptions)
     {
         var note = mark switch
         {

@@ -4,13 +4,19 @@ namespace RybbitBot.Subscriptions;
 
 /// <summary>Keeps the subscriptions: few, precious, made by people.</summary>
 /// <remarks>
-/// One process owns a store, so <see cref="All"/> is a snapshot in memory and costs nothing to read. A method
+/// One process owns a store, so what is read is a snapshot in memory, and costs nothing. A method
 /// returns once its change outlives a crash of the process.
 /// </remarks>
 public interface ISubscriptionStore
 {
     /// <summary>Every subscription, in the order of their numbers, as of the last change.</summary>
     ImmutableArray<Subscription> All { get; }
+
+    /// <summary>The subscription, or null where there is none of this id.</summary>
+    Subscription? Find(SubscriptionId id);
+
+    /// <summary>What a channel gets, in the order of their numbers.</summary>
+    IEnumerable<Subscription> In(ChannelAddress channel);
 
     /// <summary>Raised after <see cref="All"/> changed.</summary>
     event EventHandler? Changed;

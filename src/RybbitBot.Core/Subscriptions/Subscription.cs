@@ -6,6 +6,9 @@ public sealed record Subscription
     /// <summary>How long one that was removed may return, as if it had never been away.</summary>
     public static readonly TimeSpan ReturnsWithin = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long what comes while its channel cannot be reached is counted: some channels never return.</summary>
+    public static readonly TimeSpan CountsFor = TimeSpan.FromHours(72);
+
     /// <summary>Its identity.</summary>
     public required SubscriptionId Id { get; init; }
 
@@ -51,6 +54,12 @@ public sealed record Subscription
     /// </summary>
     public bool IsShutOut => Pause?.Cause == PauseCause.Channel;
 
+    /// <summary>
+    /// Whether it is silent because its channel cannot be reached, so that what it wants is counted and not told.
+    /// </summary>
+    public bool IsCounted(DateTimeOffset now) =>
+        IsShutOut && !IsActive(now) && !(now - Pause!.Since > CountsFor);
+
     /// <summary>From when on it wants events: what came during a pause that ended by itself is not told.</summary>
     public DateTimeOffset ListensFrom => Pause?.Until > From ? Pause.Until.Value : From;
 
@@ -63,6 +72,11 @@ public sealed record Subscription
         };
 
     /// <summary>Whether an event with this stamp came late enough; Rybbit's stamps are whole seconds.</summary>
-    public bool Covers(DateTimeOffset timestamp) =>
-        timestamp.UtcTicks >= ListensFrom.UtcTicks - (ListensFrom.UtcTicks % TimeSpan.TicksPerSecond);
+    public bool Covers(DateTimeOffset timestamp) => IsNotBefore(timestamp, ListensFrom);
+
+    /// <summary>The same, as if its channel could be reached.</summary>
+    public bool WouldCover(DateTimeOffset timestamp) => IsNotBefore(timestamp, From);
+
+    private static bool IsNotBefore(DateTimeOffset timestamp, DateTimeOffset from) =>
+        timestamp.UtcTicks >= from.UtcTicks - (from.UtcTicks % TimeSpan.TicksPerSecond);
 }

@@ -7,4 +7,7 @@ public sealed record SubscriptionPause(string Reason, DateTimeOffset? Until)
 {
     /// <summary>Who made it silent.</summary>
     public PauseCause Cause { get; init; } = PauseCause.Person;
+
+    /// <summary>Since when its channel cannot be reached; null where nobody knows.</summary>
+    public DateTimeOffset? Since { get; init; }
 }

@@ -8,17 +8,19 @@ namespace RybbitBot.Discord;
 
 /// <summary>Buttons as Discord's JSON, and back.</summary>
 /// <remarks>
-/// Discord wants each id of a message's buttons to be another, so it begins with the button's place in the row:
+/// Discord wants each id of a message's buttons to be another, so it begins with the button's place in the message:
 /// <c>1:share:12</c>. The first button carries the message's key as well, <c>0.KEY:why:12</c>: a nonce is told to
 /// nobody later, and by this a message is known again that is found in its channel.
 /// </remarks>
+/// <seealso href="https://discord.com/developers/docs/components/reference#action-row"/>
 /// <seealso href="https://discord.com/developers/docs/components/reference#button"/>
 internal static class DiscordButton
 {
     private const int ActionRow = 1;
     private const int Button = 2;
     private const int Secondary = 2;
-    private const int MaxButtons = 5;
+    private const int MaxRows = 5;
+    private const int MaxInRow = 5;
     private const int MaxLabel = 80;
     private const int MaxId = 100;
     private const char KeySign = '.';
@@ -36,23 +38,25 @@ internal static class DiscordButton
     public static MessageKey? KeyOf(string customId) =>
         customId.Split(':')[0].Split(KeySign) is [_, { Length: > 0 } key] ? new MessageKey(key) : null;
 
-    /// <summary>Writes the row of buttons as the value of <c>components</c>; an empty list where there is none.</summary>
+    /// <summary>
+    /// Writes the rows of buttons as the value of <c>components</c>, five a row; an empty list where there is none.
+    /// </summary>
     /// <param name="json">Where to.</param>
     /// <param name="buttons">The buttons.</param>
     /// <param name="key">The key of their message; null where it has none.</param>
     public static void Write(Utf8JsonWriter json, ImmutableArray<MessageButton> buttons, MessageKey? key)
     {
         // What is too long would, cut, ask for something else.
-        MessageButton[] row = [.. buttons.Where(Fits).Take(MaxButtons)];
+        var shown = buttons.Where(Fits).Take(MaxRows * MaxInRow).Index();
         json.WriteStartArray();
-        if (row.Length > 0)
+        foreach (var row in shown.Chunk(MaxInRow))
         {
             json.WriteStartObject();
             json.WriteNumber("type", ActionRow);
             json.WriteStartArray("components");
-            for (var place = 0; place < row.Length; place++)
+            foreach (var (place, button) in row)
             {
-                Write(json, row[place], place, place == 0 ? key : null);
+                Write(json, button, place, place == 0 ? key : null);
             }
 
             json.WriteEndArray();
@@ -66,7 +70,7 @@ internal static class DiscordButton
         LabelOf(button).Length > 0
         && button.Action.Name.Length > 0
         && !button.Action.Name.Contains(':', StringComparison.Ordinal)
-        && IdOf(button.Action, 0, key: null).Length <= MaxId;
+        && IdOf(button.Action, MaxRows * MaxInRow, key: null).Length <= MaxId;
 
     // What a button asks for goes before what its message is known by.
     private static string IdOf(ButtonAction action, int place, MessageKey? key)

@@ -63,16 +63,12 @@ internal sealed class DiscordChannels(DiscordApi api, DiscordMessages messages)
             return null;
         }
 
-        var isThread = ChannelPermissions.IsThread(place);
+        var isThread = ChannelKind.IsThread(place);
         var parent = isThread
             ? await GetAsync($"channels/{place.Text("parent_id")}", cancellationToken)
             : place;
         return parent is { } channelItself
-            ? new(
-                ChannelPermissions.Of(server, member, channelItself),
-                isThread,
-                ChannelPermissions.IsForum(place)
-            )
+            ? new(ChannelRights.Of(server, member, channelItself), isThread, ChannelKind.IsForum(place))
             : null;
     }
 

@@ -112,7 +112,7 @@ internal static class DiscordPayload
             Rights = ChannelRights.Parse(member.Text("permissions")) ?? ChannelRights.None,
             Roles = [.. member.Items("roles").Select(JsonMembers.Text)],
             OwnRights = ChannelRights.Parse(interaction.Text("app_permissions")),
-            IsInThread = channel.Number("type") is 10 or 11 or 12,
+            IsInThread = ChannelKind.IsThread(channel),
         };
     }
 

@@ -43,7 +43,17 @@ internal static class FeedSetup
             .AddSingleton(provider => new FeedPipelineOptions(
                 OptionsIn(provider).Overlap,
                 new(OptionsIn(provider).OwnUserIds)
-            ))
+            )
+            {
+                PaceOf = site =>
+                    provider
+                        .GetRequiredService<PollSchedule>()
+                        .ChosenPaceOf(
+                            site.Id,
+                            new(provider.GetRequiredService<WatchedRybbitApi>().DailyLimit),
+                            provider.GetRequiredService<TimeProvider>().GetUtcNow()
+                        ),
+            })
             .AddSingleton<FeedPace>()
             .AddSingleton(provider => new PollSchedule(OptionsIn(provider).PollEvery, new Random()))
             .AddSingleton<PollTimer>()

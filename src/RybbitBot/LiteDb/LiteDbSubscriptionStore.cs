@@ -28,7 +28,7 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
     private readonly StoreHealth _health;
     private readonly string _path;
     private SubscriptionTables? _tables;
-    private ImmutableArray<Subscription> _all;
+    private volatile SubscriptionIndex _index;
     private bool _isClosed;
 
     private LiteDbSubscriptionStore(string path, SubscriptionTables tables, ILogger? logger)
@@ -36,14 +36,20 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
         _path = path;
         _tables = tables;
         _health = new(path, logger ?? NullLogger.Instance);
-        _all = [.. InOrder(tables.ReadAll())];
+        _index = new([.. InOrder(tables.ReadAll())]);
     }
 
     /// <inheritdoc/>
     public event EventHandler? Changed;
 
     /// <inheritdoc/>
-    public ImmutableArray<Subscription> All => _all;
+    public ImmutableArray<Subscription> All => _index.All;
+
+    /// <inheritdoc/>
+    public Subscription? Find(SubscriptionId id) => _index.Find(id);
+
+    /// <inheritdoc/>
+    public IEnumerable<Subscription> In(ChannelAddress channel) => _index.In(channel);
 
     string IStoreFile.FileName => FileName;
 
@@ -162,7 +168,7 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
         Func<Subscription, Subscription> change
     )
     {
-        var before = _all.FirstOrDefault(subscription => subscription.Id == id);
+        var before = _index.Find(id);
         return before is null ? (null, null)
             : change(before) is var now && now == before ? (before, before)
             : (before, Keep(now));
@@ -171,7 +177,7 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
     private bool Remove(SubscriptionId id)
     {
         var isRemoved = Write(tables => tables.Remove(id));
-        Show(_all.RemoveAll(other => other.Id == id));
+        Show(All.RemoveAll(other => other.Id == id));
         return isRemoved;
     }
 
@@ -186,7 +192,7 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
             tables.Keep(subscription.Id, document);
             return true;
         });
-        Show([.. InOrder(_all.RemoveAll(other => other.Id == stored.Id).Add(stored))]);
+        Show([.. InOrder(All.RemoveAll(other => other.Id == stored.Id).Add(stored))]);
         return stored;
     }
 
@@ -195,7 +201,7 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
     private SubscriptionTables Restore(LiteDatabase database)
     {
         var tables = new SubscriptionTables(database);
-        tables.Restore(_all);
+        tables.Restore(All);
         return tables;
     }
 
@@ -222,6 +228,5 @@ internal sealed class LiteDbSubscriptionStore : ISubscriptionStore, IStoreFile, 
             .ThenBy(subscription => subscription.Id.Platform, StringComparer.Ordinal)
             .ThenBy(subscription => subscription.Id.Workspace, StringComparer.Ordinal);
 
-    private void Show(ImmutableArray<Subscription> subscriptions) =>
-        ImmutableInterlocked.InterlockedExchange(ref _all, subscriptions);
+    private void Show(ImmutableArray<Subscription> subscriptions) => _index = new(subscriptions);
 }

@@ -117,6 +117,7 @@ internal static class SubscriptionDocument
                 ["reason"] = pause.Reason,
                 ["until"] = pause.Until is { } until ? until.UtcTicks : BsonValue.Null,
                 ["cause"] = pause.Cause == PauseCause.Channel ? ByChannel : ByPerson,
+                ["since"] = pause.Since is { } since ? since.UtcTicks : BsonValue.Null,
             };
 
     private static SubscriptionPause? ReadPause(BsonValue pause) =>
@@ -126,6 +127,7 @@ internal static class SubscriptionDocument
             {
                 // Earlier versions kept no cause, and every pause of theirs that lasts was a person's.
                 Cause = pause["cause"] == ByChannel ? PauseCause.Channel : PauseCause.Person,
+                Since = pause["since"].IsNull ? null : ReadTime(pause["since"]),
             };
 
     private static DateTimeOffset ReadTime(BsonValue ticks) => new(ticks.AsInt64, TimeSpan.Zero);

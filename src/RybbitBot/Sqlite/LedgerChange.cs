@@ -13,7 +13,10 @@ internal abstract class LedgerChange
     public bool TryTake() => Interlocked.CompareExchange(ref _state, Taken, Waiting) == Waiting;
 
     /// <summary>Takes it back; false where the writer has it already.</summary>
-    public bool TryWithdraw() => Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) == Waiting;
+    public bool TryWithdraw() => Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) != Taken;
+
+    /// <summary>Whether nobody waits for it any more.</summary>
+    public bool IsWithdrawn => Volatile.Read(ref _state) == Withdrawn;
 
     /// <summary>Makes it, within a transaction.</summary>
     public abstract void Make(LedgerSession session);

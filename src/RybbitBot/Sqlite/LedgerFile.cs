@@ -80,6 +80,8 @@ internal sealed class LedgerFile : IDisposable
         _writer.Add(change);
         try
         {
+            // At once: whoever waits is told of the end of their patience later, and it could be written meanwhile.
+            await using var withdrawal = cancellationToken.Register(() => change.TryWithdraw());
             await _gate.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (!change.TryWithdraw())
@@ -90,6 +92,11 @@ internal sealed class LedgerFile : IDisposable
 
         try
         {
+            if (change.IsWithdrawn)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+
             // Whoever came before may have written it along.
             while (!change.End.IsCompleted)
             {

@@ -10,6 +10,7 @@ internal static class LedgerSchema
         AddScope,
         AddRhythm,
         AddAttemptsAndJournal,
+        AddGaps,
     ];
 
     /// <summary>Brings an open file to the newest tables.</summary>
@@ -241,6 +242,50 @@ internal static class LedgerSchema
             CREATE INDEX journal_at ON journal (at);
 
             PRAGMA user_version = 4;
+            """
+        );
+
+    private static int AddGaps(LedgerSession session) =>
+        session.Execute(
+            """
+            CREATE TABLE readings (
+                site INTEGER PRIMARY KEY,
+                at   INTEGER NOT NULL,
+                due  INTEGER NOT NULL
+            ) STRICT;
+
+            CREATE TABLE gaps (
+                id         INTEGER PRIMARY KEY,
+                site       TEXT,
+                since      INTEGER NOT NULL,
+                until      INTEGER NOT NULL,
+                lost_from  INTEGER,
+                lost_to    INTEGER,
+                matches    INTEGER NOT NULL,
+                deliveries INTEGER NOT NULL,
+                message    TEXT
+            ) STRICT;
+
+            CREATE INDEX gaps_told ON gaps (message) WHERE message IS NOT NULL;
+
+            ALTER TABLE deliveries ADD COLUMN gap INTEGER REFERENCES gaps (id);
+            CREATE INDEX deliveries_of_gap ON deliveries (gap) WHERE gap IS NOT NULL;
+
+            CREATE TABLE missed (
+                id        INTEGER PRIMARY KEY,
+                platform  TEXT    NOT NULL,
+                workspace TEXT    NOT NULL,
+                channel   TEXT    NOT NULL,
+                since     INTEGER NOT NULL,
+                until     INTEGER NOT NULL,
+                matches   INTEGER NOT NULL,
+                message   TEXT
+            ) STRICT;
+
+            CREATE INDEX missed_by ON missed (platform, workspace, channel, id);
+            CREATE INDEX missed_told ON missed (message) WHERE message IS NOT NULL;
+
+            PRAGMA user_version = 5;
             """
         );
 }

@@ -22,6 +22,8 @@ internal sealed partial class SqliteOutbox
             {
                 MoveWatermark(session, commit);
                 RememberSeen(session, commit);
+                _ = KeepReading(session, commit.Site, commit.Read);
+                _ = CountMissed(session, commit);
                 return Enqueue(session, commit);
             },
             cancellationToken
@@ -96,6 +98,9 @@ internal sealed partial class SqliteOutbox
                     )
                 )
             )
+            {
+                Read = ReadReading(session, site),
+            }
             : null;
     }
 
@@ -110,6 +115,7 @@ internal sealed partial class SqliteOutbox
             _ = session.Execute("DELETE FROM watermarks WHERE site = ?1", site);
             _ = session.Execute("DELETE FROM seen WHERE site = ?1", site);
             _ = session.Execute("DELETE FROM rhythm WHERE site = ?1", site);
+            _ = session.Execute("DELETE FROM readings WHERE site = ?1", site);
         }
 
         return others.Count;
@@ -151,10 +157,12 @@ internal sealed partial class SqliteOutbox
 
     private static HashSet<ChannelAddress> Enqueue(LedgerSession session, FeedCommit commit)
     {
-        var channels = new HashSet<ChannelAddress>();
+        var last = session.Query("SELECT coalesce(max(id), 0) FROM deliveries", row => row.GetInt64(0))[0];
+        var entered = new Dictionary<ChannelAddress, List<Match>>();
         var events = new Dictionary<(EventKey, int), long>();
-        foreach (var (subscription, fresh) in commit.Matches)
+        foreach (var match in commit.Matches)
         {
+            var (subscription, fresh) = match;
             if (!events.TryGetValue((fresh.Key, fresh.Ordinal), out var id))
             {
                 events[(fresh.Key, fresh.Ordinal)] = id = StoreEvent(session, fresh);
@@ -162,11 +170,24 @@ internal sealed partial class SqliteOutbox
 
             if (EnqueueOne(session, subscription, id, commit.At))
             {
-                _ = channels.Add(subscription.Channel);
+                if (!entered.TryGetValue(subscription.Channel, out var there))
+                {
+                    entered[subscription.Channel] = there = [];
+                }
+
+                there.Add(match);
             }
         }
 
-        return channels;
+        foreach (var (channel, told) in commit.Gaps)
+        {
+            if (entered.TryGetValue(channel, out var matches))
+            {
+                TieToGap(session, channel, told, matches, last);
+            }
+        }
+
+        return [.. entered.Keys];
     }
 
     // However many subscriptions want an event, it is stored once.
@@ -225,6 +246,8 @@ internal sealed partial class SqliteOutbox
     private static int ForgetSettled(LedgerSession session, long instant) =>
         session.Execute("DELETE FROM deliveries WHERE settled < ?1", instant)
         + session.Execute("DELETE FROM messages WHERE settled < ?1", instant)
+        + session.Execute("DELETE FROM gaps WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE gap = gaps.id)")
+        + session.Execute("DELETE FROM missed WHERE until < ?1", instant)
         + session.Execute(
             "DELETE FROM events WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE event = events.id)"
         );

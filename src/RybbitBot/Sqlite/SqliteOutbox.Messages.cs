@@ -106,6 +106,7 @@ internal sealed partial class SqliteOutbox
                     session.Execute("DELETE FROM messages WHERE key = ?1 AND state = 'sending'", key.Value),
                     key
                 );
+                _ = ReturnTold(session, key.Value);
                 return members;
             },
             cancellationToken
@@ -162,7 +163,19 @@ internal sealed partial class SqliteOutbox
                     to.Workspace,
                     to.Channel
                 )
-                + MoveJournal(session, from, to),
+                + MoveJournal(session, from, to)
+                + session.Execute(
+                    """
+                    UPDATE missed SET platform = ?4, workspace = ?5, channel = ?6
+                    WHERE platform = ?1 AND workspace = ?2 AND channel = ?3
+                    """,
+                    from.Platform,
+                    from.Workspace,
+                    from.Channel,
+                    to.Platform,
+                    to.Workspace,
+                    to.Channel
+                ),
             cancellationToken
         );
 
@@ -220,7 +233,7 @@ internal sealed partial class SqliteOutbox
             }
         }
 
-        return message.Members.Length;
+        return FixTold(session, message);
     }
 
     private static int Settle(
@@ -246,6 +259,7 @@ internal sealed partial class SqliteOutbox
             ),
             key
         );
+        _ = session.Execute("DELETE FROM missed WHERE message = ?1", key.Value);
         return session.Execute(
             "UPDATE deliveries SET state = ?2, settled = ?3 WHERE message = ?1",
             key.Value,

@@ -14,7 +14,13 @@ internal sealed partial class SqliteOutbox
         d.subscription_platform, d.subscription_workspace, d.subscription_number
         """;
 
-    private const string PendingColumns = $"{DeliveryColumns}, d.id, d.platform, d.workspace, d.channel";
+    private const string PendingColumns = $"""
+        {DeliveryColumns}, d.id, d.platform, d.workspace, d.channel,
+        g.id, g.site, g.since, g.until, g.lost_from, g.lost_to, g.matches, g.deliveries, g.message
+        """;
+
+    private const string PendingTables =
+        "deliveries d JOIN events e ON e.id = d.event LEFT JOIN gaps g ON g.id = d.gap";
 
     /// <inheritdoc/>
     public Task<IReadOnlySet<ChannelAddress>> ListWaitingChannelsAsync(CancellationToken cancellationToken) =>
@@ -26,6 +32,8 @@ internal sealed partial class SqliteOutbox
                         SELECT platform, workspace, channel FROM deliveries WHERE state = 'pending'
                         UNION
                         SELECT platform, workspace, channel FROM messages WHERE state = 'sending'
+                        UNION
+                        SELECT platform, workspace, channel FROM missed
                         """,
                         row => ReadChannel(row, 0)
                     )
@@ -44,7 +52,7 @@ internal sealed partial class SqliteOutbox
             session =>
                 session.Query(
                     $"""
-                    SELECT {PendingColumns} FROM deliveries d JOIN events e ON e.id = d.event
+                    SELECT {PendingColumns} FROM {PendingTables}
                     WHERE d.state = 'pending' AND d.platform = ?1 AND d.workspace = ?2 AND d.channel = ?3
                     ORDER BY d.id LIMIT ?4
                     """,
@@ -200,7 +208,7 @@ internal sealed partial class SqliteOutbox
                     .. session
                         .Query(
                             $"""
-                            SELECT {PendingColumns} FROM deliveries d JOIN events e ON e.id = d.event
+                            SELECT {PendingColumns} FROM {PendingTables}
                             WHERE d.message = ?1 ORDER BY d.place
                             """,
                             ReadDelivery,
@@ -213,6 +221,7 @@ internal sealed partial class SqliteOutbox
             {
                 Attempt = attempt,
                 Due = due,
+                Miss = MissIn(session, key),
             }
             : null;
     }
@@ -232,7 +241,10 @@ internal sealed partial class SqliteOutbox
             ReadChannel(row, 8),
             new(row.GetString(0), row.GetString(1), row.GetInt32(2)),
             Instant(row.GetInt64(3))
-        );
+        )
+        {
+            Gap = ReadGap(row, 11),
+        };
 
     private static PostedMatch ReadPosted(SqliteDataReader row) =>
         new(

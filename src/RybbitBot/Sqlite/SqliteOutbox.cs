@@ -74,6 +74,8 @@ internal sealed partial class SqliteOutbox : IOutbox, IChangeStore, IStoreFile, 
     {
         _ = session.Execute("UPDATE watermarks SET at = max(at, ?1)", now);
         _ = session.Execute("UPDATE scope SET platforms = ''");
+        _ = session.Execute("DELETE FROM readings");
+        _ = session.Execute("DELETE FROM missed");
         _ = session.Execute(
             "UPDATE messages SET state = 'failed', settled = ?1, reason = ?2 WHERE state = 'sending'",
             now,

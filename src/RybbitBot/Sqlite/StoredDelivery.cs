@@ -17,6 +17,10 @@ internal readonly record struct StoredDelivery(
     DateTimeOffset EnqueuedAt
 )
 {
+    /// <summary>The gap that it is from, or null.</summary>
+    public PendingGap? Gap { get; init; }
+
     /// <summary>The delivery.</summary>
-    public PendingDelivery ToPending() => new(Id, Subscription, Channel, Match.ToEvent(), EnqueuedAt);
+    public PendingDelivery ToPending() =>
+        new(Id, Subscription, Channel, Match.ToEvent(), EnqueuedAt) { Gap = Gap };
 }

@@ -112,6 +112,18 @@ public sealed class ChannelLifeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task It_stays_known_since_when_a_channel_is_closed_however_often_it_is_tried()
+    {
+        await _life.CloseAsync(SomeFeed.Channel, Reason, Stop);
+        _time.Advance(TimeSpan.FromHours(1));
+        await _life.CloseAsync(SomeFeed.Channel, Reason, Stop);
+
+        Assert.Equal(SomeFeed.Noon, Find(1).Pause!.Since);
+        Assert.True(Find(1).IsCounted(_time.GetUtcNow()));
+        Assert.False(Find(3).IsCounted(_time.GetUtcNow()));
+    }
+
+    [Fact]
     public async Task A_wait_that_the_chat_asks_for_before_somebody_is_told_is_kept()
     {
         _platform.WhisperAnswers.Enqueue(new PostOutcome.RetryAfter(TimeSpan.FromSeconds(3)));

@@ -315,7 +315,11 @@ public sealed class ChannelQueueTests
         await drain;
 
         Assert.Equal(
-            new("The channel is archived", SomeFeed.Noon.AddHours(1)) { Cause = PauseCause.Channel },
+            new("The channel is archived", SomeFeed.Noon.AddHours(1))
+            {
+                Cause = PauseCause.Channel,
+                Since = SomeFeed.Noon,
+            },
             pause
         );
         Assert.Equal(1, early);

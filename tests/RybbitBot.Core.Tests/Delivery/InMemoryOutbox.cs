@@ -45,6 +45,21 @@ internal sealed class InMemoryOutbox : IOutbox
         }
     }
 
+    /// <summary>When each site was read last.</summary>
+    public Dictionary<SiteId, LastReading> Readings { get; } = [];
+
+    public Task KeepReadingAsync(SiteId site, LastReading read, CancellationToken cancellationToken)
+    {
+        Readings[site] = read;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What a channel missed and was not told.</summary>
+    public PendingMiss? Miss { get; set; }
+
+    public Task<PendingMiss?> ReadMissAsync(ChannelAddress channel, CancellationToken cancellationToken) =>
+        Task.FromResult(Locked(() => Miss));
+
     /// <summary>What was connected when the bot ran last.</summary>
     public FeedScope? Scope { get; set; }
 
@@ -122,6 +137,16 @@ internal sealed class InMemoryOutbox : IOutbox
         {
             _sending.Add(message.Key, message);
             Assert.All(message.Members, member => Assert.True(_pending.Remove(member.Id)));
+            if (message.Miss is not null)
+            {
+                Miss = null;
+            }
+
+            // What tells of a gap is told; who is pending still knows of it.
+            if (message.Members is [{ Gap: { } gap }, ..])
+            {
+                Tell(gap.Id, gap.In ?? message.Key);
+            }
         });
         return Task.CompletedTask;
     }
@@ -167,8 +192,28 @@ internal sealed class InMemoryOutbox : IOutbox
 
     public Task ReturnAsync(MessageKey key, CancellationToken cancellationToken)
     {
-        Enqueue(Locked(() => Take(key)).Members.AsSpan());
+        var message = Locked(() => Take(key));
+        Enqueue(message.Members.AsSpan());
+        Locked(() =>
+        {
+            Miss = message.Miss ?? Miss;
+            if (message.Members is [{ Gap: { In: var told } gap }, ..] && (told is null || told == key))
+            {
+                Tell(gap.Id, null);
+            }
+        });
         return Task.CompletedTask;
+    }
+
+    private void Tell(long gap, MessageKey? message)
+    {
+        foreach (var (id, delivery) in _pending.ToArray())
+        {
+            if (delivery.Gap is { } its && its.Id == gap)
+            {
+                _pending[id] = delivery with { Gap = its with { In = message } };
+            }
+        }
     }
 
     public Task DropPendingAsync(
@@ -192,6 +237,9 @@ internal sealed class InMemoryOutbox : IOutbox
             Locked(() =>
                 _commits.LastOrDefault(commit => commit.Site == site) is { } last
                     ? new FeedState(last.Watermark, new(SeenOf(site, last.ForgetBefore)))
+                    {
+                        Read = Readings.TryGetValue(site, out var read) ? read : null,
+                    }
                     : null
             )
         );
@@ -207,7 +255,14 @@ internal sealed class InMemoryOutbox : IOutbox
             throw fault;
         }
 
-        Locked(() => _commits.Add(commit));
+        Locked(() =>
+        {
+            _commits.Add(commit);
+            if (commit.Read is { } read)
+            {
+                Readings[commit.Site] = read;
+            }
+        });
         return Task.FromResult<IReadOnlySet<ChannelAddress>>(
             commit.Matches.Select(match => match.Subscription.Channel).ToHashSet()
         );

@@ -7,7 +7,17 @@ namespace RybbitBot.Tests.Delivery;
 internal sealed class InMemorySubscriptions(params ImmutableArray<Subscription> subscriptions)
     : ISubscriptionStore
 {
-    public ImmutableArray<Subscription> All { get; private set; } = subscriptions;
+    private SubscriptionIndex _index = new(subscriptions);
+
+    public ImmutableArray<Subscription> All
+    {
+        get => _index.All;
+        private set => _index = new(value);
+    }
+
+    public Subscription? Find(SubscriptionId id) => _index.Find(id);
+
+    public IEnumerable<Subscription> In(ChannelAddress channel) => _index.In(channel);
 
     public event EventHandler? Changed;
 

@@ -52,6 +52,30 @@ public sealed class PollScheduleTests
         Assert.Equal(PollEvery, _schedule.DelayAfterSuccess(Busy, calls, Now));
     }
 
+    [Theory]
+    [InlineData(5_000, 12, 1, 10, 17)]
+    [InlineData(300, 12, 1, 140, 160)]
+    [InlineData(300, 12, 10, 15 * 60, 15 * 60)]
+    [InlineData(0, 12, 1, 10, 10)]
+    [InlineData(0, 0.1, 1, 10, 10)]
+    public void No_pace_that_is_for_want_of_calls_counts_as_chosen(
+        int remaining,
+        double hours,
+        int sites,
+        int least,
+        int most
+    )
+    {
+        for (var site = 1; site <= sites; site++)
+        {
+            _schedule.Hear(new(site), SiteDemand.Ordinary);
+        }
+
+        var pace = _schedule.ChosenPaceOf(Busy, new(new(5_000, remaining, Now.AddHours(hours))), Now);
+
+        Assert.InRange(pace.TotalSeconds, least, most);
+    }
+
     [Fact]
     public void Under_a_limit_a_site_with_traffic_is_read_more_often_than_a_quiet_one()
     {

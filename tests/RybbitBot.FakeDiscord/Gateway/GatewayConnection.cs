@@ -28,6 +28,7 @@ public sealed class GatewayConnection
         (Number, _socket, _context, _time, _fragmentSize) = (number, socket, context, time, fragmentSize);
         Query = context.Request.QueryString.Value ?? "";
         Path = context.Request.Path.Value ?? "";
+        Host = context.Request.Host;
         UserAgent = context.Request.Headers.UserAgent.ToString();
         LastBeat = time.GetUtcNow();
     }
@@ -43,6 +44,9 @@ public sealed class GatewayConnection
 
     /// <summary>Who opened it.</summary>
     public string UserAgent { get; }
+
+    /// <summary>By which name and port it came.</summary>
+    public HostString Host { get; }
 
     /// <summary>Whether it still stands, as far as Discord knows.</summary>
     public bool IsLive => !_ended.Task.IsCompleted;

@@ -113,7 +113,7 @@ public sealed partial class GatewayServer
         connection.Session = session;
         session.Join(connection);
         var guilds = _world.Guilds.Where(guild => guild.Member(FakeDiscordWorld.BotId) is not null).ToList();
-        session.Dispatch("READY", ReadyTold(session, guilds, asked));
+        session.Dispatch("READY", ReadyTold(session, guilds, asked, connection.Host));
         foreach (var guild in guilds.Where(guild => !guild.IsUnavailable))
         {
             session.Dispatch("GUILD_CREATE", _world.Told(guild));
@@ -122,7 +122,12 @@ public sealed partial class GatewayServer
         Ready.Add(connection);
     }
 
-    private JsonObject ReadyTold(GatewaySession session, List<FakeGuild> guilds, JsonObject asked) =>
+    private JsonObject ReadyTold(
+        GatewaySession session,
+        List<FakeGuild> guilds,
+        JsonObject asked,
+        HostString host
+    ) =>
         new()
         {
             ["v"] = 10,
@@ -133,7 +138,7 @@ public sealed partial class GatewayServer
                 ),
             ]),
             ["session_id"] = session.Id,
-            ["resume_gateway_url"] = AddressOf("resume"),
+            ["resume_gateway_url"] = AddressOf("resume", host),
             ["session_type"] = "normal",
             ["shard"] = asked["shard"]?.DeepClone() ?? new JsonArray((JsonNode)0, (JsonNode)1),
             ["application"] = new JsonObject { ["id"] = FakeDiscordWorld.BotId, ["flags"] = 0 },

@@ -9,21 +9,15 @@ public sealed partial class GatewayServer
     private readonly FakeDiscordOptions _options;
     private readonly TimeProvider _time;
     private readonly FakeDiscordWorld _world;
-    private readonly Func<string, Uri> _addressOf;
     private readonly GatewayBudget _budget;
     private readonly Lock _gate = new();
     private readonly List<GatewayConnection> _connections = [];
     private readonly ConcurrentDictionary<string, GatewaySession> _sessions = [];
     private int _lastSession;
 
-    internal GatewayServer(
-        FakeDiscordOptions options,
-        TimeProvider time,
-        FakeDiscordWorld world,
-        Func<string, Uri> addressOf
-    )
+    internal GatewayServer(FakeDiscordOptions options, TimeProvider time, FakeDiscordWorld world)
     {
-        (_options, _time, _world, _addressOf) = (options, time, world, addressOf);
+        (_options, _time, _world) = (options, time, world);
         _budget = new(options, time);
         world.Happened += Dispatch;
     }
@@ -108,10 +102,11 @@ public sealed partial class GatewayServer
         }
     }
 
-    internal JsonObject Describe() =>
+    /// <param name="host">By which name the bot came; it is to come again by the same.</param>
+    internal JsonObject Describe(HostString host) =>
         new()
         {
-            ["url"] = AddressOf("gateway"),
+            ["url"] = AddressOf("gateway", host),
             ["shards"] = _options.Shards,
             ["session_start_limit"] = _budget.ToJson(),
         };
@@ -201,8 +196,6 @@ public sealed partial class GatewayServer
         return connection.CloseAsync(code, about);
     }
 
-    private string AddressOf(string path) =>
-        new UriBuilder(_addressOf(path)) { Scheme = "ws" }
-            .Uri
-            .AbsoluteUri + (_options.ResumesWithSlash && path == "resume" ? "/" : "");
+    private string AddressOf(string path, HostString host) =>
+        $"ws://{host}/{path}" + (_options.ResumesWithSlash && path == "resume" ? "/" : "");
 }

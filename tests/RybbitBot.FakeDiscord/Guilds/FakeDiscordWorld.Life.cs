@@ -18,6 +18,22 @@ public sealed partial class FakeDiscordWorld
         return guild;
     }
 
+    /// <summary>Lets the bot into many servers, before anybody is there to hear of it.</summary>
+    internal void Add(FakeCrowd crowd)
+    {
+        foreach (var i in Enumerable.Range(0, crowd.Guilds))
+        {
+            var guild = new FakeGuild(FakeCrowd.GuildId(i), $"Server {i}");
+            _ = guild.Add(Bot);
+            _ = guild.Add(Mo);
+            _guilds[guild.Id] = guild;
+            foreach (var j in Enumerable.Range(0, crowd.Channels))
+            {
+                _ = Keep(new(FakeCrowd.ChannelId(i, j), 0, $"channel-{j}", guild));
+            }
+        }
+    }
+
     /// <summary>Throws the bot out of a server.</summary>
     public void Kick(FakeGuild guild)
     {

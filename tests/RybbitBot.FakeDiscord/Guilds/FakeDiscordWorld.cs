@@ -79,6 +79,15 @@ public sealed partial class FakeDiscordWorld
     /// <summary>Every message that was deleted.</summary>
     public Journal<FakeDiscordMessage> Deleted { get; } = new();
 
+    /// <summary>After how long a message is an old one.</summary>
+    public TimeSpan OldAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How many changes of old messages are still taken; the next gets 30046
+    /// (docs.discord.com/developers/topics/opcodes-and-status-codes#json). How many that are Discord does not say.
+    /// </summary>
+    public int OldEditsLeft { get; set; } = 1_000;
+
     /// <summary>The servers.</summary>
     public IReadOnlyList<FakeGuild> Guilds => [.. _guilds.Values.OrderBy(guild => guild.Id)];
 

@@ -7,11 +7,13 @@ internal sealed class ApplicationMethods(FakeDiscord discord)
         [
             new(DiscordRoutes.Me, _ => RestAnswer.Ok(Me())),
             new(DiscordRoutes.Application, _ => RestAnswer.Ok(Application())),
-            new(DiscordRoutes.GatewayBot, _ => RestAnswer.Ok(discord.Gateway.Describe())),
+            new(DiscordRoutes.GatewayBot, call => RestAnswer.Ok(discord.Gateway.Describe(call.Host))),
             new(
                 "GET /gateway",
-                _ =>
-                    RestAnswer.Ok(new JsonObject { ["url"] = discord.Gateway.Describe()["url"]!.DeepClone() })
+                call =>
+                    RestAnswer.Ok(
+                        new JsonObject { ["url"] = discord.Gateway.Describe(call.Host)["url"]!.DeepClone() }
+                    )
             ),
         ];
 

@@ -15,5 +15,14 @@ public sealed class FaultedCall
     /// <summary>Does what was asked, and answers.</summary>
     public Task AnswerAsync() => _answerAsync(_act());
 
+    /// <summary>Does what was asked, and answers once that has happened.</summary>
+    public async Task AnswerAsync(Task release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        var answer = _act();
+        await release;
+        await _answerAsync(answer);
+    }
+
     internal Task AnswerAsync(RestAnswer answer) => _answerAsync(answer);
 }

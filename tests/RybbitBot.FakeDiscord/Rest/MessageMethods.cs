@@ -111,6 +111,15 @@ internal sealed class MessageMethods(FakeDiscordWorld world)
                     return RestAnswer.Refused(403, 50005, "Cannot edit a message authored by another user");
                 }
 
+                if (message.At + world.OldAfter <= world.Time.GetUtcNow() && world.OldEditsLeft-- <= 0)
+                {
+                    return RestAnswer.Refused(
+                        400,
+                        30046,
+                        "Maximum number of edits to messages older than 1 hour reached. Try again later"
+                    );
+                }
+
                 var errors = new FormErrors();
                 MessageCheck.Run(new(call.Body, "", errors), message.Flags);
                 if (errors.Answer is { } mistake)

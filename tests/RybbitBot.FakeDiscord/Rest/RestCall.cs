@@ -12,6 +12,9 @@ internal sealed record RestCall(
     IReadOnlyList<FakeDiscordFile> Files
 )
 {
+    /// <summary>By which name and port it came.</summary>
+    public HostString Host { get; init; }
+
     public JsonObject Body => Json as JsonObject ?? [];
 
     public string Part(string name) => Parts[name];

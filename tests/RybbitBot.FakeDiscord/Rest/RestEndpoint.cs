@@ -44,7 +44,7 @@ internal sealed class RestEndpoint(
             return;
         }
 
-        var call = new RestCall(parts, request.Query, json, files);
+        var call = new RestCall(parts, request.Query, json, files) { Host = request.Host };
         Task WriteAsync(RestAnswer answer) => AnswerAsync(context, journaled, answer);
         RestAnswer Act() => Perform(context, route, call, refusal);
         await (

@@ -52,6 +52,33 @@ public sealed class DiscordPlatformContract : ChatPlatformContract, IAsyncLifeti
     }
 
     [Fact]
+    public async Task An_old_message_that_Discord_lets_nobody_change_any_more_is_followed_by_a_new_one()
+    {
+        var messages = Services.GetRequiredService<DiscordMessages>();
+        var posted = Assert.IsType<PostOutcome.Delivered>(
+            await Platform.PostAsync(Channel, SomeMessage.Visit("/old"), new("k1"), Stop)
+        );
+        Fake.World.OldAfter = TimeSpan.Zero;
+        Fake.World.OldEditsLeft = 1;
+
+        foreach (var key in new[] { "k2", "k3" })
+        {
+            _ = await messages.UpdateAsync(
+                FakeDiscordWorld.WebId,
+                posted.MessageId!,
+                SomeMessage.Visit($"/{key}"),
+                new(key),
+                Stop
+            );
+        }
+
+        Assert.Equal(
+            ["👀 viewed `/k2`", "👀 viewed `/k3`"],
+            Fake.World.Web.Messages.Select(message => message.Body["content"]!.ToString().Split(" —")[0])
+        );
+    }
+
+    [Fact]
     public async Task A_forum_gets_a_thread_and_the_messages_in_it()
     {
         var forum = Address(FakeDiscordWorld.ForumId);

@@ -132,7 +132,7 @@ public sealed class SqliteFileContract : DurableOutboxContract
         var refused = Assert.Throws<StorageException>(Open);
 
         Assert.Contains("newer RybbitBot", refused.Message, StringComparison.Ordinal);
-        Edit(file => file.Execute("PRAGMA user_version = 4"));
+        Edit(file => file.Execute("PRAGMA user_version = 5"));
         Assert.Equal(["/a"], Paths(await PendingAsync()));
     }
 

@@ -38,7 +38,11 @@ public abstract class SubscriptionStoreContract : IDisposable
     [Fact]
     public async Task A_pause_keeps_its_cause()
     {
-        var pause = new SubscriptionPause("archived", Until: null) { Cause = PauseCause.Channel };
+        var pause = new SubscriptionPause("archived", Until: null)
+        {
+            Cause = PauseCause.Channel,
+            Since = Some.Noon,
+        };
 
         await Store.PutAsync(Some.Subscription() with { Pause = pause }, Stop);
 

@@ -202,26 +202,71 @@ public sealed class RateLimiterTests
         }
 
         Assert.True(_clock.GetElapsedTime(from) < InvalidAnswers.Window);
-        Assert.Equal(InvalidAnswers.Careful, calls);
+        Assert.Equal(InvalidAnswers.Careful - InvalidAnswers.Kept, calls);
+        Assert.Equal(calls, _limiter.InvalidCount);
+    }
+
+    [Fact]
+    public void Ten_thousand_channels_that_were_well_and_refuse_at_once_cost_five_hundred_calls()
+    {
+        for (var i = 0; i < 10_000; i++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(50));
+            _limiter.Learn(Go($"c{i}"), Told(remaining: 4));
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 10_000; i++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(50));
+            if (i % 100 == 0)
+            {
+                _limiter.Learn(Go("lively"), Told(remaining: 4));
+            }
+
+            if (Ask($"c{i}", out var permit) is Admission.Go)
+            {
+                _limiter.Learn(permit!, new LimitAnswer(403));
+            }
+        }
+
         Assert.Equal(InvalidAnswers.Careful, _limiter.InvalidCount);
     }
 
     [Fact]
-    public void Calls_that_are_under_way_to_unknown_channels_count_as_if_they_were_refused()
+    public void However_many_others_refuse_a_channel_whose_last_call_succeeded_long_ago_is_served()
     {
-        var admitted = Enumerable
-            .Range(0, 2_000)
-            .Count(i =>
-            {
-                if (i % 40 == 0)
-                {
-                    _clock.Advance(TimeSpan.FromSeconds(2));
-                }
+        _limiter.Learn(Go("silent"), Told(remaining: 4));
+        _clock.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < InvalidAnswers.Careful; i++)
+        {
+            _limiter.Learn(Permit(Callback), new LimitAnswer(403));
+        }
 
-                return Ask($"c{i}") is Admission.Go;
-            });
+        _ = Assert.IsType<Admission.Wait>(Ask("unknown"));
+        _limiter.Learn(Go("silent"), new LimitAnswer(403));
+        _ = Assert.IsType<Admission.Wait>(Ask("silent"));
+    }
 
-        Assert.Equal(InvalidAnswers.Careful, admitted);
+    [Fact]
+    public void Calls_that_are_under_way_count_as_if_they_were_refused()
+    {
+        Assert.Equal(InvalidAnswers.Careful - InvalidAnswers.Kept, Admitted("c", 2_000));
+    }
+
+    [Fact]
+    public void Calls_that_are_under_way_to_channels_that_were_well_before_the_trouble_count_too()
+    {
+        for (var i = 0; i < 2_000; i++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(50));
+            _limiter.Learn(Go($"c{i}"), Told(remaining: 4));
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        _limiter.Learn(Go("c0"), new LimitAnswer(403));
+
+        Assert.Equal(InvalidAnswers.Careful - 1, Admitted("c", 2_000));
     }
 
     [Fact]
@@ -258,6 +303,15 @@ public sealed class RateLimiterTests
 
     private static LimitAnswer Refusal(LimitScope scope, double seconds) =>
         new(429) { Scope = scope, Wait = TimeSpan.FromSeconds(seconds) };
+
+    private int Admitted(string prefix, int asked) =>
+        Enumerable
+            .Range(0, asked)
+            .Count(i =>
+            {
+                _clock.Advance(TimeSpan.FromMilliseconds(50));
+                return Ask($"{prefix}{i}") is Admission.Go;
+            });
 
     private Admission Ask(string channel) => Ask(channel, out _);
 

@@ -33,9 +33,29 @@ internal sealed class AlarmClock(DateTimeOffset start) : FakeTimeProvider(start)
         Advance(due);
     }
 
+    /// <summary>Lets the time pass; waits that began before it count no more.</summary>
+    public void PassAnew(TimeSpan time)
+    {
+        lock (_gate)
+        {
+            _set.Clear();
+        }
+
+        Advance(time);
+    }
+
     /// <summary>Waits until somebody waits for just that long. Each wait counts once.</summary>
     public Task IsSetAsync(TimeSpan due) =>
         SetAsync(due).WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
+
+    /// <summary>Counts no wait that began before.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _set.Clear();
+        }
+    }
 
     private void Notice(TimeSpan due)
     {

@@ -35,6 +35,9 @@ internal sealed class BotProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Add(_errors, line.Data);
     }
 
+    /// <summary>Its number among the processes.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What it wrote for people or programs.</summary>
     public IReadOnlyList<string> Output => _output.Lines;
 

@@ -27,6 +27,16 @@ internal static class EveryMessage
         ["mixed"] = text => Feed([Visit("/pricing"), Signup(text), Left(text), Visit("/docs")]),
         ["counts"] = text =>
             Feed([.. Enumerable.Range(0, 60).Select(i => Visit(i % 3 == 0 ? text : $"/p/{i % 5}"))]),
+        ["back"] = Back,
+        ["digest"] = Digest,
+        ["missed"] = _ =>
+            ChatMessage.Of(
+                new MissedMatches(Noon.AddHours(-1), Noon, 34).Tell(
+                    Noon,
+                    Subscription.CountsFor,
+                    TimeZoneInfo.Utc
+                )
+            ),
         ["repeat"] = text => Feed([Visit(text)], FeedMark.Repeat),
         ["test"] = text => Feed([Visit(text)], FeedMark.Test),
         ["short"] = text => FeedMessage.ComposeShort([Line(Visit(text)), Line(Signup(text))]),
@@ -108,6 +118,30 @@ internal static class EveryMessage
         {
             Buttons = [new("Why?", new("why", "12"))],
         };
+
+    private static ChatMessage Back(string text)
+    {
+        var gap = new CaughtUp(Noon.AddMinutes(-7), Noon, 214)
+        {
+            Site = text,
+            Lost = (Noon.AddMinutes(-7), Noon.AddMinutes(-6)),
+        };
+        var feed = Feed([Visit(text)]);
+        return feed with { Lines = feed.Lines.Insert(0, gap.Tell(TimeZoneInfo.Utc)) };
+    }
+
+    private static ChatMessage Digest(string text)
+    {
+        var lines = Enumerable
+            .Range(0, 150)
+            .Select(i => new FeedLine(
+                New(Visit(i % 3 == 0 ? text : $"/p/{i % 5}")),
+                i % 2 == 0 ? [SubscribedTo(text)] : [SubscribedTo(text), Subscribed(EventFilter.All)]
+            ));
+        var digest = DigestMessage.Compose([.. lines]);
+        var gap = new CaughtUp(Noon.AddHours(-1), Noon, 150);
+        return digest with { Lines = digest.Lines.Insert(0, gap.Tell(TimeZoneInfo.Utc)) };
+    }
 
     private static ChatMessage Templated(string template, string text) =>
         FeedMessage.Compose(

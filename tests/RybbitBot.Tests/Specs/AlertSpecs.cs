@@ -212,6 +212,45 @@ public sealed class AlertSpecs : IDisposable
         Assert.All(bot.Errors, line => Assert.DoesNotContain("s3cret", line, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_webhook_of_either_chat_reads_its_own_line_of_a_visit_within_a_poll()
+    {
+        await using var chats = await FakeWebhooks.StartAsync();
+        string[] webhooks = [chats.Slack, chats.Discord];
+        (string Key, string Value)[] settings =
+        [
+            .. webhooks.SelectMany(
+                (webhook, i) =>
+                    new[]
+                    {
+                        ($"Alerts:{i}:Filter", "/enterprise"),
+                        ($"Alerts:{i}:Template", "🏢 Enterprise page visit from {place} ({referrer})"),
+                        ($"Alerts:{i}:Webhook", webhook),
+                    }
+            ),
+        ];
+        await using var driver = await DiscordDriver.StartAsync(null, settings);
+
+        driver.Rybbit.Visit("/pricing");
+        driver.Rybbit.Visit("/enterprise");
+        var posts = new[] { await chats.NextAsync(Stop), await chats.NextAsync(Stop) };
+
+        Assert.Equal(2, posts.DistinctBy(post => post.Target).Count());
+        Assert.All(
+            posts,
+            post =>
+                Assert.Equal(
+                    "🏢 Enterprise page visit from Berlin, DE (direct)",
+                    TextOf(post).Replace("\\", "", StringComparison.Ordinal)
+                )
+        );
+    }
+
+    private static string TextOf(FakeWebhooks.Post post) =>
+        post
+            .Body.GetProperty(post.Target.StartsWith("/api/", StringComparison.Ordinal) ? "content" : "text")
+            .GetString()!;
+
     private Task StartAsync(params (string Filter, string Template, string Webhook)[] alerts) =>
         new ConfiguredAlerts(Options.Create(Read(alerts)), _store, _time).StartAsync(Stop);
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
 using RybbitBot.Discord.Http;
 using RybbitBot.Fakes;
 using static RybbitBot.Tests.DiscordDriver;
@@ -53,6 +56,55 @@ public sealed class DiscordDoorSpecs
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, reply.StatusCode);
     }
 
+    public static TheoryData<string> Strange =>
+        ["forged", "unsigned", "changed on the way", "caught long ago", "of a time to come", "too large"];
+
+    [Theory]
+    [MemberData(nameof(Strange))]
+    public async Task Of_a_request_that_is_not_as_Discord_sends_it_nothing_is_done_and_nothing_is_logged(
+        string how
+    )
+    {
+        await using var driver = await StartAsync();
+        var payload = await CommandAsync(driver, "secret-words");
+        var body = Encoding.UTF8.GetBytes(payload.ToJsonString());
+        var now = TimeProvider.System.GetUtcNow();
+        var delivery = how switch
+        {
+            "forged" => new InteractionDelivery { Signature = new string('0', 128) },
+            "unsigned" => new() { Signature = "" },
+            "changed on the way" => new() { Body = (byte[])[.. body, (byte)' '] },
+            "caught long ago" => new() { Timestamp = Seconds(now.AddMinutes(-10)) },
+            "of a time to come" => new() { Timestamp = Seconds(now.AddMinutes(6)) },
+            _ => new() { Body = (byte[])[.. body, .. Enumerable.Repeat((byte)' ', 300 * 1024)] },
+        };
+
+        var answer = await driver.Discord.Http.SendAsync(body, delivery, Stop);
+
+        Assert.Equal((how == "too large" ? 413 : 401, ""), (answer.Status, answer.Body));
+        Assert.Contains("nothing", (await driver.TypeAsync("/feed list")).Read(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            driver.Log.Lines,
+            line => line.Contains("secret-words", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_command_of_a_machine_whose_clock_is_minutes_off_is_taken()
+    {
+        await using var driver = await StartAsync();
+        var payload = await CommandAsync(driver, "enterprise");
+
+        foreach (var minutes in new[] { -8, 4 })
+        {
+            var delivery = new InteractionDelivery
+            {
+                Timestamp = Seconds(TimeProvider.System.GetUtcNow().AddMinutes(minutes)),
+            };
+            Assert.Equal(202, (await driver.Discord.Http.SendAsync(payload, delivery, Stop)).Status);
+        }
+    }
+
     [Fact]
     public async Task Discord_is_said_to_be_there_once_it_knows_the_bot()
     {
@@ -90,6 +142,23 @@ public sealed class DiscordDoorSpecs
         );
 
         _ = await driver.Log.LineAsync("Discord sends no command over the gateway");
+    }
+
+    private static string Seconds(DateTimeOffset time) =>
+        time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What Discord would send of a command that subscribes, which nobody has sent.</summary>
+    private static async Task<JsonObject> CommandAsync(DiscordDriver driver, string path)
+    {
+        var payload = (await driver.GiveAsync("/online")).Payload.DeepClone().AsObject();
+        payload["id"] = "1300000000000009999";
+        payload["data"] = JsonNode.Parse(
+            $$"""
+            {"id":"1","name":"feed","type":1,"options":[{"type":1,"name":"subscribe","options":[
+              {"type":3,"name":"filter","value":"/{{path}}"}]}]}
+            """
+        );
+        return payload;
     }
 
     private static async Task<DiscordDriver> StartAsync()

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RybbitBot.Discord;
 using RybbitBot.Discord.Api;
 
@@ -8,6 +10,9 @@ namespace RybbitBot.Tests.Specs;
 public sealed class DiscordInjectionSpecs
 {
     private const string OutputVariable = "RYBBITBOT_DISCORD_CORPUS_OUT";
+
+    // A path in which Discord reads nothing but letters.
+    private const string Harmless = "/plain";
 
     private static readonly string[] Own =
     [
@@ -67,35 +72,55 @@ public sealed class DiscordInjectionSpecs
     [InlineData("**#12** 11:00 5,000")]
     public void The_reader_of_these_specs_knows_text(string text) => Assert.Empty(Markdown.MarkupIn(text));
 
-    /// <summary>For judges outside this program: a line a text, each once.</summary>
+    /// <summary>
+    /// For judges outside this program: a line a body. Of each kind the whole message with a harmless text; of each
+    /// text the whole message of one kind after the other, and of every second kind what Discord reads as markdown,
+    /// each once: all of all kinds is what this program judges itself.
+    /// </summary>
     [Fact]
     public void The_corpus_is_written_where_somebody_asks_for_it()
     {
         var path = Environment.GetEnvironmentVariable(OutputVariable);
         Assert.SkipWhen(string.IsNullOrEmpty(path), $"{OutputVariable} is not set.");
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         using var file = File.Create(path);
-        foreach (var text in Texts)
+        foreach (var kind in EveryMessage.Kinds.Keys)
         {
-            foreach (var kind in EveryMessage.Kinds.Keys)
+            Write(file, kind, "harmless", JsonNode.Parse(Render(kind, Harmless).GetRawText()));
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (place, text) in Texts.Index())
+        {
+            foreach (var (i, kind) in EveryMessage.Kinds.Keys.Index())
             {
-                foreach (var line in DiscordMessageShape.Markdown(Render(kind, text)).Where(seen.Add))
+                if ((place + i) % 2 != 0)
                 {
-                    file.Write(
-                        DiscordCall
-                            .Body(json =>
-                            {
-                                json.WriteString("kind", kind);
-                                json.WriteString("input", text);
-                                json.WriteString("text", line);
-                            })
-                            .Span
-                    );
-                    file.Write("\n"u8);
+                    continue;
+                }
+
+                var message = Render(kind, text);
+                if (i == place % EveryMessage.Kinds.Count)
+                {
+                    Write(file, kind, "body", JsonNode.Parse(message.GetRawText()));
+                }
+
+                if (
+                    string.Join('\n', DiscordMessageShape.Markdown(message)) is var markdown
+                    && seen.Add(markdown)
+                )
+                {
+                    Write(file, kind, "text", JsonValue.Create(markdown));
                 }
             }
         }
+    }
+
+    private static void Write(FileStream file, string kind, string name, JsonNode? said)
+    {
+        var line = new JsonObject { ["kind"] = kind, [name] = said };
+        file.Write(Encoding.UTF8.GetBytes(line.ToJsonString()));
+        file.Write("\n"u8);
     }
 
     private static JsonElement Render(string kind, string text) =>

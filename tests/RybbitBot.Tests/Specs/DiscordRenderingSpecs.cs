@@ -64,6 +64,35 @@ public sealed partial class DiscordRenderingSpecs
     }
 
     [Theory]
+    [InlineData(5, 5)]
+    [InlineData(6, 5, 1)]
+    [InlineData(24, 5, 5, 5, 5, 4)]
+    [InlineData(25, 5, 5, 5, 5, 5)]
+    [InlineData(26, 5, 5, 5, 5, 5)]
+    public void Buttons_stand_five_in_a_row_and_in_no_more_than_five_rows(int buttons, params int[] rows)
+    {
+        var message = ChatMessage.Of(MessageLine.Text("hi")) with
+        {
+            Buttons =
+            [
+                .. Enumerable.Range(1, buttons).Select(i => new MessageButton($"#{i}", new("pause", $"{i}"))),
+            ],
+        };
+
+        using var json = JsonDocument.Parse(
+            DiscordCall.Body(writer => DiscordRendering.Write(writer, message))
+        );
+
+        DiscordMessageShape.IsSafe(json.RootElement);
+        Assert.Equal(
+            rows,
+            json.RootElement.GetProperty("components")
+                .EnumerateArray()
+                .Select(row => row.GetProperty("components").GetArrayLength())
+        );
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(40)]

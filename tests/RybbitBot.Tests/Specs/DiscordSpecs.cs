@@ -232,6 +232,28 @@ public sealed class DiscordSpecs
         var registered = Assert.Single(driver.Discord.Commands.Overwritten.All);
 
         Assert.Equal(["online", "feed"], registered.Commands.Select(command => (string?)command!["name"]));
+        await driver.RestartAsync();
+        _ = await driver.Log.LineAsync("Discord knows the commands already");
+
+        _ = Assert.Single(driver.Discord.Commands.Overwritten.All);
+    }
+
+    [Fact]
+    public async Task What_is_offered_while_somebody_types_is_known_already_and_needs_no_call()
+    {
+        await using var driver = await DiscordDriver.StartAsync();
+        _ = await driver.TypeAsync("/feed subscribe", Options(("filter", "path:/*")));
+        _ = await driver.PostedAsync();
+        driver.Rybbit.Visit("/pricing", country: "IS", city: "Akureyri");
+        driver.Rybbit.Signup("/join", country: "NZ");
+        _ = await driver.PostedAsync();
+        driver.Rybbit.FailAlways(Fault.Hang);
+
+        Assert.Contains("/pricing", await SuggestedAsync(driver, "path", "pri"));
+        Assert.Contains("signup", await SuggestedAsync(driver, "event", "si"));
+        Assert.Contains("IS", await SuggestedAsync(driver, "country", "i"));
+        Assert.NotEmpty(await SuggestedAsync(driver, "site", ""));
+        Assert.Empty(driver.Discord.Complaints.All);
     }
 
     [Fact]

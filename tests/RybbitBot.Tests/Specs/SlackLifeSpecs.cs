@@ -40,6 +40,24 @@ public sealed class SlackLifeSpecs
     }
 
     [Fact]
+    public async Task A_channel_that_comes_back_reads_in_one_line_what_it_missed()
+    {
+        await using var driver = await SubscribedAsync();
+        await driver.HappensAsync(new() { ["type"] = "channel_archive", ["channel"] = SlackDriver.Web });
+        _ = await driver.ToldDirectlyAsync();
+        driver.Rybbit.Visit("/enterprise");
+        driver.Rybbit.Visit("/enterprise");
+        driver.Rybbit.Visit("/elsewhere");
+        await ReadTwiceAsync(driver);
+
+        await driver.HappensAsync(new() { ["type"] = "channel_unarchive", ["channel"] = SlackDriver.Web });
+        var told = await driver.PostedAsync();
+        await VisitIsHeardAsync(driver, SlackDriver.Web);
+
+        Assert.StartsWith("▶ Back in this channel: 2 matches", told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bot_that_was_taken_out_and_invited_again_goes_on()
     {
         await using var driver = await SubscribedAsync();
@@ -154,6 +172,19 @@ public sealed class SlackLifeSpecs
         _ = await driver.PostedAsync();
         return driver;
     }
+
+    // The second of two readings from now on begins when what the first found is kept.
+    private static async Task ReadTwiceAsync(SlackDriver driver)
+    {
+        var before = driver.Rybbit.Requests.Count;
+        while (driver.Rybbit.Requests.Skip(before).Count(IsReading) < 3)
+        {
+            _ = await driver.Rybbit.NextRequestAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static bool IsReading(FakeRequest request) =>
+        request.PathAndQuery.Contains("/events", StringComparison.Ordinal);
 
     private static async Task VisitIsHeardAsync(SlackDriver driver, string channel)
     {

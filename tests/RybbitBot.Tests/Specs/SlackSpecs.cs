@@ -8,6 +8,26 @@ public sealed class SlackSpecs
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_channel_that_subscribed_reads_its_own_line_of_a_visit_within_a_poll()
+    {
+        await using var driver = await SlackDriver.StartAsync();
+        _ = await driver.TypeAsync(
+            "/feed",
+            "subscribe /enterprise template:\"🏢 Enterprise page visit from {place} ({referrer})\""
+        );
+        _ = await driver.PostedAsync();
+
+        driver.Rybbit.Visit("/pricing");
+        driver.Rybbit.Visit("/enterprise");
+
+        Assert.StartsWith(
+            "🏢 Enterprise page visit from Berlin, DE (direct)",
+            (await driver.PostedAsync()).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Online_tells_the_asker_alone_who_is_there()
     {
         await using var driver = await SlackDriver.StartAsync();

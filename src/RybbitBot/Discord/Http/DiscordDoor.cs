@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
@@ -9,14 +10,20 @@ namespace RybbitBot.Discord.Http;
 /// <summary>Lets in what Discord signed, and nothing else: the signature comes before anything is read.</summary>
 /// <remarks>
 /// But for the look whether we are there, a request is only taken here: its answer goes the way that it goes with
-/// the gateway.
+/// the gateway. Discord asks nobody to look at the time that it signed, and clocks go wrong by minutes; but whoever
+/// caught a request could send it again once its id is forgotten, so that an old one is refused.
 /// </remarks>
 internal sealed partial class DiscordDoor(
     DiscordSignature signature,
     IDiscordRequests requests,
+    TimeProvider time,
     ILogger<DiscordDoor> logger
 )
 {
+    // Together less than the ids are known.
+    private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(9);
+    private static readonly TimeSpan Youngest = TimeSpan.FromMinutes(-5);
+
     private static readonly byte[] Pong = Encoding.UTF8.GetBytes("""{"type":1}""");
 
     /// <summary>Answers a request.</summary>
@@ -24,16 +31,17 @@ internal sealed partial class DiscordDoor(
     {
         var body = await ReadAsync(context.Request);
         var headers = context.Request.Headers;
-        if (
-            !signature.IsGenuine(
-                Only(headers[DiscordSignature.TimestampHeader]),
-                Only(headers[DiscordSignature.SignatureHeader]),
-                body
-            )
-        )
+        var timestamp = Only(headers[DiscordSignature.TimestampHeader]);
+        if (!signature.IsGenuine(timestamp, Only(headers[DiscordSignature.SignatureHeader]), body))
         {
             // Discord tries now and then whether a wrong signature is refused.
             Log.Forged(logger);
+            return TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+        }
+
+        if (AgeOf(timestamp) is not { } age || age > Oldest || age < Youngest)
+        {
+            Log.Stale(logger);
             return TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
         }
 
@@ -70,6 +78,11 @@ internal sealed partial class DiscordDoor(
         }
     }
 
+    private TimeSpan? AgeOf(string? timestamp) =>
+        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? time.GetUtcNow() - DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+            : null;
+
     // A header that is given twice may be read in two ways.
     private static string? Only(StringValues values) => values.Count == 1 ? values[0] : null;
 
@@ -84,6 +97,13 @@ internal sealed partial class DiscordDoor(
     {
         [LoggerMessage(LogLevel.Information, "A request was not signed by Discord, and was refused.")]
         public static partial void Forged(ILogger logger);
+
+        [LoggerMessage(
+            LogLevel.Warning,
+            "A request that Discord signed minutes ago, or minutes ahead, was refused: either somebody repeats it, or "
+                + "this machine's clock is wrong."
+        )]
+        public static partial void Stale(ILogger logger);
 
         [LoggerMessage(LogLevel.Warning, "A signed request of Discord's could not be read.")]
         public static partial void Unreadable(ILogger logger);

@@ -12,7 +12,8 @@ internal sealed class DiscordDriver : IAsyncDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly StorageDirectory _storage;
-    private readonly WebApplication _bot;
+    private readonly Func<WebApplication> _build;
+    private WebApplication _bot;
 
     private DiscordDriver(
         FakeDiscord discord,
@@ -23,15 +24,17 @@ internal sealed class DiscordDriver : IAsyncDisposable
     {
         (Discord, Rybbit) = (discord, rybbit);
         _storage = StorageDirectory.Open(_directory.Path);
-        _bot = BotBuilder.Build(
-            (IConfigurationRoot)new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
-            _storage,
-            services =>
-                services
-                    .AddSingleton(time)
-                    .AddLogging(logging => logging.ClearProviders().AddProvider(Log))
-                    .AddSingleton(new TerminalStreams { Output = TextWriter.Null })
-        );
+        _build = () =>
+            BotBuilder.Build(
+                (IConfigurationRoot)new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+                _storage,
+                services =>
+                    services
+                        .AddSingleton(time)
+                        .AddLogging(logging => logging.ClearProviders().AddProvider(Log))
+                        .AddSingleton(new TerminalStreams { Output = TextWriter.Null })
+            );
+        _bot = _build();
     }
 
     public FakeDiscord Discord { get; }
@@ -116,6 +119,17 @@ internal sealed class DiscordDriver : IAsyncDisposable
 
     /// <summary>Stops the bot; the others go on.</summary>
     public Task StopAsync() => _bot.StopAsync(Stop);
+
+    /// <summary>Stops the bot, and starts it again with the same storage; it is ready when this returns.</summary>
+    public async Task RestartAsync()
+    {
+        await _bot.StopAsync(Stop);
+        await _bot.DisposeAsync();
+        _bot = _build();
+        await _bot.StartAsync(Stop);
+        _ = await Discord.Gateway.Ready.NextAsync(Stop);
+        _ = await Log.LineAsync("Discord said hello");
+    }
 
     /// <summary>Somebody gives a command; what came of it.</summary>
     public Task<FakeInteraction> GiveAsync(

@@ -15,6 +15,7 @@ internal sealed class FakeRybbit : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<FakeRequest> _requests = [];
     private readonly Channel<FakeRequest> _arrivals = Channel.CreateUnbounded<FakeRequest>();
+    private DateTimeOffset _answeredAt;
 
     private FakeRybbit(FakeRybbitOptions options, TimeProvider time, WebApplication app)
     {
@@ -42,6 +43,18 @@ internal sealed class FakeRybbit : IAsyncDisposable
             lock (_gate)
             {
                 return [.. _requests];
+            }
+        }
+    }
+
+    /// <summary>When the last answer was complete.</summary>
+    public DateTimeOffset AnsweredAt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _answeredAt;
             }
         }
     }
@@ -89,6 +102,10 @@ internal sealed class FakeRybbit : IAsyncDisposable
         try
         {
             await (Faults.Take()?.AnswerAsync(context) ?? next(context));
+            lock (_gate)
+            {
+                _answeredAt = _time.GetUtcNow();
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

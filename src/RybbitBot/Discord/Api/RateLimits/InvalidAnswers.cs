@@ -5,14 +5,19 @@ namespace RybbitBot.Discord.Api.RateLimits;
 /// early whom to serve no more.
 /// </summary>
 /// <remarks>
-/// From 500 on only those are served who have been reached since the first of them; those that nobody knows share
-/// what is left of the 500, also while their calls are under way. From 5,000 on nobody is.
+/// All channels together may cost 500 such answers in ten minutes, also by calls that are under way. Those of whom
+/// nobody knows whether they can be reached may cost 400 of them. The rest is for those whose last call succeeded:
+/// they are served however many others failed, until a hundred of them have failed too, and all 500 are used up; then
+/// a success counts only if it is younger than the trouble. From 5,000 on nobody is served.
 /// </remarks>
 /// <seealso href="https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans"/>
 internal sealed class InvalidAnswers
 {
-    /// <summary>From which on only those are served who were reached just now.</summary>
+    /// <summary>How many all channels may cost.</summary>
     public const int Careful = 500;
+
+    /// <summary>How many of them are kept for those whose last call succeeded.</summary>
+    public const int Kept = 100;
 
     /// <summary>From which on nobody is served but who waits for an answer.</summary>
     public const int Full = 5_000;
@@ -20,16 +25,19 @@ internal sealed class InvalidAnswers
     /// <summary>How long one counts.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly Queue<TimeSpan> _invalid = [];
+    // Whether whoever failed had been reached before, oldest first.
+    private readonly Queue<(TimeSpan At, bool WasReached)> _invalid = [];
     private readonly Dictionary<string, TimeSpan> _reached = new(StringComparer.Ordinal);
+    private int _turned;
     private int _unknownUnderWay;
+    private int _knownUnderWay;
 
     /// <summary>How many there are.</summary>
     public int Count(TimeSpan now)
     {
-        while (_invalid.TryPeek(out var oldest) && oldest + Window <= now)
+        while (_invalid.TryPeek(out var oldest) && oldest.At + Window <= now)
         {
-            _ = _invalid.Dequeue();
+            _turned -= _invalid.Dequeue().WasReached ? 1 : 0;
         }
 
         return _invalid.Count;
@@ -41,26 +49,25 @@ internal sealed class InvalidAnswers
     public TimeSpan Left(string who, TimeSpan now)
     {
         var count = Count(now);
-        var isServed = count < Full && (IsReached(who) || count + _unknownUnderWay < Careful);
-        return isServed ? TimeSpan.Zero
+        return count < Full && IsServed(who, count) ? TimeSpan.Zero
             : count == 0 ? TimeSpan.FromSeconds(1)
-            : _invalid.Peek() + Window - now;
+            : _invalid.Peek().At + Window - now;
     }
 
     /// <summary>A call begins.</summary>
-    /// <returns>Whether nobody knows how it will end, which its end must tell again.</returns>
+    /// <returns>Whether the last one succeeded, which its end must tell again.</returns>
     public bool Begin(string who)
     {
-        var isUnknown = !IsReached(who);
-        _unknownUnderWay += isUnknown ? 1 : 0;
-        return isUnknown;
+        var isReached = _reached.ContainsKey(who);
+        Move(isReached, 1);
+        return isReached;
     }
 
     /// <summary>A call has ended.</summary>
-    public void End(string who, bool wasUnknown, LimitAnswer? answer, TimeSpan now)
+    public void End(string who, bool wasReached, LimitAnswer? answer, TimeSpan now)
     {
-        _unknownUnderWay -= wasUnknown ? 1 : 0;
-        Count(answer, now);
+        Move(wasReached, -1);
+        Count(answer, wasReached, now);
         switch (answer)
         {
             case { Status: >= 200 and < 300 }:
@@ -73,15 +80,40 @@ internal sealed class InvalidAnswers
     }
 
     /// <summary>Counts an answer to whomever.</summary>
-    public void Count(LimitAnswer? answer, TimeSpan now)
+    public void Count(LimitAnswer? answer, TimeSpan now) => Count(answer, wasReached: false, now);
+
+    private bool IsServed(string who, int count)
+    {
+        if (!_reached.TryGetValue(who, out var at))
+        {
+            return count - _turned + _unknownUnderWay < Careful - Kept;
+        }
+
+        // Who was reached before the trouble began may be part of it.
+        return !_invalid.TryPeek(out var first)
+            || at >= first.At
+            || _turned + _knownUnderWay < Kept
+            || count + _unknownUnderWay + _knownUnderWay < Careful;
+    }
+
+    private void Count(LimitAnswer? answer, bool wasReached, TimeSpan now)
     {
         if (answer is { IsInvalid: true })
         {
-            _invalid.Enqueue(now);
+            _invalid.Enqueue((now, wasReached));
+            _turned += wasReached ? 1 : 0;
         }
     }
 
-    // Who was reached before the trouble began may be part of it.
-    private bool IsReached(string who) =>
-        _reached.TryGetValue(who, out var at) && (!_invalid.TryPeek(out var first) || at >= first);
+    private void Move(bool isReached, int by)
+    {
+        if (isReached)
+        {
+            _knownUnderWay += by;
+        }
+        else
+        {
+            _unknownUnderWay += by;
+        }
+    }
 }

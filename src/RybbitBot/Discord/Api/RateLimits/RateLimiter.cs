@@ -81,7 +81,7 @@ internal sealed class RateLimiter(TimeProvider time)
             }
             else
             {
-                _invalid.End(WhoOf(route), permit.IsUnknown, answer, now);
+                _invalid.End(WhoOf(route), permit.WasReached, answer, now);
             }
 
             LearnBucket(permit, answer, now);
