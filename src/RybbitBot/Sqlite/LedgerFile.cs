@@ -98,9 +98,9 @@ internal sealed class LedgerFile : IDisposable
             }
 
             // Whoever came before may have written it along.
-            if (!change.End.IsCompleted)
+            while (!change.End.IsCompleted)
             {
-                _writer.WriteAll(_session);
+                _writer.WriteNext(_session);
             }
         }
         finally

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace RybbitBot.Sqlite;
 
@@ -29,6 +30,9 @@ internal sealed class LedgerSession : IDisposable
                 Pooling = false,
             }
         );
+
+    /// <summary>The number of the row that was inserted last.</summary>
+    public long LastId => raw.sqlite3_last_insert_rowid(_connection.Handle);
 
     /// <summary>Opens the file, or makes it.</summary>
     public void Open() => _connection.Open();

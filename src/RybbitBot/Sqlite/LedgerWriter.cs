@@ -10,26 +10,27 @@ namespace RybbitBot.Sqlite;
 /// </summary>
 internal sealed class LedgerWriter(StoreHealth health)
 {
+    // After this, great changes would keep the first of them waiting for longer than they save it by one sync.
+    private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(20);
+
     private readonly ConcurrentQueue<LedgerChange> _waiting = new();
 
-    /// <summary>Lets a change wait for the next <see cref="WriteAll"/>.</summary>
+    /// <summary>Lets a change wait for its turn.</summary>
     public void Add(LedgerChange change) => _waiting.Enqueue(change);
 
-    /// <summary>Makes every change that waits durable, or tells it why not. It is one caller's at a time.</summary>
-    public void WriteAll(LedgerSession session)
+    /// <summary>Makes the changes that wait longest durable, or tells them why not. It is one caller's at a time.</summary>
+    public void WriteNext(LedgerSession session)
     {
         var changes = new List<LedgerChange>();
-        while (_waiting.TryDequeue(out var change))
-        {
-            if (change.TryTake())
-            {
-                changes.Add(change);
-            }
-        }
-
-        if (changes.Count > 1 && TryTogether(session, changes))
+        if (TryTogether(session, changes))
         {
             return;
+        }
+
+        // Where not even a transaction could be begun, whoever waits longest is told why.
+        if (changes.Count == 0 && TryTake(out var first))
+        {
+            changes.Add(first);
         }
 
         // What does not fit on the disk together may fit alone.
@@ -42,14 +43,16 @@ internal sealed class LedgerWriter(StoreHealth health)
     // Nobody is told of a success before the commit, nor of a failure that alone might be none.
     private bool TryTogether(LedgerSession session, List<LedgerChange> changes)
     {
-        var faults = new Exception?[changes.Count];
+        var faults = new List<Exception?>();
+        var begun = TimeProvider.System.GetTimestamp();
         try
         {
             _ = session.InTransaction(_ =>
             {
-                for (var i = 0; i < changes.Count; i++)
+                while (TimeProvider.System.GetElapsedTime(begun) < LongestGroup && TryTake(out var change))
                 {
-                    faults[i] = session.Attempt(changes[i].Make);
+                    changes.Add(change);
+                    faults.Add(session.Attempt(change.Make));
                 }
 
                 return true;
@@ -66,6 +69,19 @@ internal sealed class LedgerWriter(StoreHealth health)
         }
 
         return true;
+    }
+
+    private bool TryTake([NotNullWhen(true)] out LedgerChange? change)
+    {
+        while (_waiting.TryDequeue(out change))
+        {
+            if (change.TryTake())
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [SuppressMessage(

@@ -194,7 +194,7 @@ internal sealed partial class SqliteOutbox
     private static long StoreEvent(LedgerSession session, NewEvent fresh)
     {
         var key = fresh.Key.ToString();
-        _ = session.Execute(
+        var added = session.Execute(
             """
             INSERT INTO events (key, ordinal, site, at, body) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT DO NOTHING
@@ -205,14 +205,16 @@ internal sealed partial class SqliteOutbox
             fresh.Event.Timestamp.UtcTicks,
             StoredEvent.Write(fresh.Event)
         );
-        return session
-            .Query(
-                "SELECT id FROM events WHERE key = ?1 AND ordinal = ?2",
-                row => row.GetInt64(0),
-                key,
-                fresh.Ordinal
-            )
-            .Single();
+        return added > 0
+            ? session.LastId
+            : session
+                .Query(
+                    "SELECT id FROM events WHERE key = ?1 AND ordinal = ?2",
+                    row => row.GetInt64(0),
+                    key,
+                    fresh.Ordinal
+                )
+                .Single();
     }
 
     private static bool EnqueueOne(

@@ -42,29 +42,32 @@ internal sealed partial class SqliteOutbox
         );
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<PendingDelivery>> ReadPendingAsync(
+    public async Task<ImmutableArray<PendingDelivery>> ReadPendingAsync(
         ChannelAddress channel,
         int limit,
         CancellationToken cancellationToken
-    ) =>
-        _ledger.ReadAsync<ImmutableArray<PendingDelivery>>(
+    )
+    {
+        var rows = await _ledger.ReadAsync(
             session =>
-                [
-                    .. session.Query(
-                        $"""
-                        SELECT {PendingColumns} FROM {PendingTables}
-                        WHERE d.state = 'pending' AND d.platform = ?1 AND d.workspace = ?2 AND d.channel = ?3
-                        ORDER BY d.id LIMIT ?4
-                        """,
-                        ReadDelivery,
-                        channel.Platform,
-                        channel.Workspace,
-                        channel.Channel,
-                        limit
-                    ),
-                ],
+                session.Query(
+                    $"""
+                    SELECT {PendingColumns} FROM {PendingTables}
+                    WHERE d.state = 'pending' AND d.platform = ?1 AND d.workspace = ?2 AND d.channel = ?3
+                    ORDER BY d.id LIMIT ?4
+                    """,
+                    ReadDelivery,
+                    channel.Platform,
+                    channel.Workspace,
+                    channel.Channel,
+                    limit
+                ),
             cancellationToken
         );
+
+        // Outside, because thousands of events take longer to understand than to fetch, and others wait for the ledger.
+        return [.. rows.Select(row => row.ToPending())];
+    }
 
     /// <inheritdoc/>
     public Task<OutgoingMessage?> ReadSendingAsync(
@@ -202,14 +205,16 @@ internal sealed partial class SqliteOutbox
                 new(key),
                 channel,
                 [
-                    .. session.Query(
-                        $"""
-                        SELECT {PendingColumns} FROM {PendingTables}
-                        WHERE d.message = ?1 ORDER BY d.place
-                        """,
-                        ReadDelivery,
-                        key
-                    ),
+                    .. session
+                        .Query(
+                            $"""
+                            SELECT {PendingColumns} FROM {PendingTables}
+                            WHERE d.message = ?1 ORDER BY d.place
+                            """,
+                            ReadDelivery,
+                            key
+                        )
+                        .Select(row => row.ToPending()),
                 ],
                 attempt.StartedAt
             )
@@ -229,12 +234,12 @@ internal sealed partial class SqliteOutbox
             WasRepeated = row.GetBoolean(6),
         };
 
-    private static PendingDelivery ReadDelivery(SqliteDataReader row) =>
+    private static StoredDelivery ReadDelivery(SqliteDataReader row) =>
         new(
             row.GetInt64(7),
             ReadSubscription(row),
             ReadChannel(row, 8),
-            ReadEvent(row),
+            new(row.GetString(0), row.GetString(1), row.GetInt32(2)),
             Instant(row.GetInt64(3))
         )
         {
@@ -276,7 +281,7 @@ internal sealed partial class SqliteOutbox
     }
 
     private static NewEvent ReadEvent(SqliteDataReader row) =>
-        new(StoredEvent.Read(row.GetString(0)), EventKey.Parse(row.GetString(1)), row.GetInt32(2));
+        new StoredMatch(row.GetString(0), row.GetString(1), row.GetInt32(2)).ToEvent();
 
     private static SubscriptionId ReadSubscription(SqliteDataReader row) =>
         new(row.GetString(4), row.GetString(5), row.GetInt32(6));

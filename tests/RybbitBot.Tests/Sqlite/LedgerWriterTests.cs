@@ -81,6 +81,23 @@ public sealed class LedgerWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_not_even_a_transaction_can_be_begun_each_is_told_so()
+    {
+        _ = await _ledger.ReadAsync(session => session.Execute("PRAGMA query_only = 1"), Stop);
+        var changes = await WhileBusyAsync(() =>
+            [
+                _ledger.WriteAsync(session => Put(session, 1), Stop),
+                _ledger.WriteAsync(session => Put(session, 2), Stop),
+            ]
+        );
+
+        foreach (var change in changes)
+        {
+            _ = await Assert.ThrowsAsync<StorageException>(() => change);
+        }
+    }
+
+    [Fact]
     public async Task One_that_nobody_waits_for_any_more_is_not_made()
     {
         using var patience = new CancellationTokenSource();
@@ -89,6 +106,7 @@ public sealed class LedgerWriterTests : IDisposable
             var withdrawn = _ledger.WriteAsync(session => Put(session, 1), patience.Token);
             var other = _ledger.WriteAsync(session => Put(session, 2), Stop);
             patience.Cancel();
+            Assert.True(SpinWait.SpinUntil(() => withdrawn.IsCompleted, TimeSpan.FromSeconds(30)));
             return [withdrawn, other];
         });
 
