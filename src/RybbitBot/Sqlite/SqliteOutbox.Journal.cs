@@ -107,18 +107,4 @@ internal sealed partial class SqliteOutbox
 
     private static int ForgetChanges(LedgerSession session, DateTimeOffset now) =>
         session.Execute("DELETE FROM journal WHERE at < ?1", (now - ChangeJournal.KeptFor).UtcTicks);
-
-    private static int MoveJournal(LedgerSession session, ChannelAddress from, ChannelAddress to) =>
-        session.Execute(
-            """
-            UPDATE journal SET platform = ?4, workspace = ?5, channel = ?6
-            WHERE platform = ?1 AND workspace = ?2 AND channel = ?3
-            """,
-            from.Platform,
-            from.Workspace,
-            from.Channel,
-            to.Platform,
-            to.Workspace,
-            to.Channel
-        );
 }

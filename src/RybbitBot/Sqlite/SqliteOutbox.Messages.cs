@@ -1,6 +1,5 @@
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
-using RybbitBot.Subscriptions;
 
 namespace RybbitBot.Sqlite;
 
@@ -72,25 +71,6 @@ internal sealed partial class SqliteOutbox
         );
 
     /// <inheritdoc/>
-    public Task<int> ReplayFailedAsync(SubscriptionId subscription, CancellationToken cancellationToken) =>
-        _ledger.WriteAsync(
-            session =>
-                session.Execute(
-                    """
-                    UPDATE deliveries
-                    SET state = 'pending', enqueued = ?4, message = NULL, place = NULL, settled = NULL, reason = NULL
-                    WHERE state IN ('failed', 'rejected') AND unwanted = 0 AND subscription_platform = ?1
-                        AND subscription_workspace = ?2 AND subscription_number = ?3
-                    """,
-                    subscription.Platform,
-                    subscription.Workspace,
-                    subscription.Number,
-                    _time.GetUtcNow().UtcTicks
-                ),
-            cancellationToken
-        );
-
-    /// <inheritdoc/>
     public Task ReturnAsync(MessageKey key, CancellationToken cancellationToken) =>
         _ledger.WriteAsync(
             session =>
@@ -109,93 +89,6 @@ internal sealed partial class SqliteOutbox
                 _ = ReturnTold(session, key.Value);
                 return members;
             },
-            cancellationToken
-        );
-
-    /// <inheritdoc/>
-    public Task DropPendingAsync(
-        SubscriptionId subscription,
-        string reason,
-        CancellationToken cancellationToken
-    ) =>
-        _ledger.WriteAsync(
-            session =>
-                session.Execute(
-                    """
-                    UPDATE deliveries SET state = 'failed', settled = ?4, reason = ?5, unwanted = 1
-                    WHERE state = 'pending' AND subscription_platform = ?1 AND subscription_workspace = ?2
-                        AND subscription_number = ?3
-                    """,
-                    subscription.Platform,
-                    subscription.Workspace,
-                    subscription.Number,
-                    _time.GetUtcNow().UtcTicks,
-                    reason
-                ),
-            cancellationToken
-        );
-
-    /// <inheritdoc/>
-    public Task MoveAsync(ChannelAddress from, ChannelAddress to, CancellationToken cancellationToken) =>
-        _ledger.WriteAsync(
-            session =>
-                session.Execute(
-                    """
-                    UPDATE deliveries SET platform = ?4, workspace = ?5, channel = ?6
-                    WHERE platform = ?1 AND workspace = ?2 AND channel = ?3
-                    """,
-                    from.Platform,
-                    from.Workspace,
-                    from.Channel,
-                    to.Platform,
-                    to.Workspace,
-                    to.Channel
-                )
-                + session.Execute(
-                    """
-                    UPDATE messages SET platform = ?4, workspace = ?5, channel = ?6
-                    WHERE platform = ?1 AND workspace = ?2 AND channel = ?3
-                    """,
-                    from.Platform,
-                    from.Workspace,
-                    from.Channel,
-                    to.Platform,
-                    to.Workspace,
-                    to.Channel
-                )
-                + MoveJournal(session, from, to)
-                + session.Execute(
-                    """
-                    UPDATE missed SET platform = ?4, workspace = ?5, channel = ?6
-                    WHERE platform = ?1 AND workspace = ?2 AND channel = ?3
-                    """,
-                    from.Platform,
-                    from.Workspace,
-                    from.Channel,
-                    to.Platform,
-                    to.Workspace,
-                    to.Channel
-                ),
-            cancellationToken
-        );
-
-    /// <inheritdoc/>
-    public Task<int> ExpirePendingAsync(
-        DateTimeOffset instant,
-        string reason,
-        CancellationToken cancellationToken
-    ) =>
-        _ledger.WriteAsync(
-            session =>
-                session.Execute(
-                    """
-                    UPDATE deliveries SET state = 'failed', settled = ?2, reason = ?3
-                    WHERE state = 'pending' AND enqueued < ?1
-                    """,
-                    instant.UtcTicks,
-                    _time.GetUtcNow().UtcTicks,
-                    reason
-                ),
             cancellationToken
         );
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
@@ -636,27 +635,8 @@ public sealed class ChannelQueueTests
     private static async Task EndOf(Task drain) =>
         await drain.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private ChannelQueue Queue(ChannelAddress channel, InMemorySubscriptions? subscriptions = null)
-    {
-        var known = subscriptions ?? _subscriptions;
-        var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
-        var closure = new ChannelClosure(
-            known,
-            new InMemoryChanges().Journal(_time),
-            poster,
-            _time,
-            NullLogger<ChannelClosure>.Instance
-        );
-        return new(
-            channel,
-            _outbox,
-            known,
-            poster,
-            new(channel, closure, known, _time),
-            _time,
-            NullLogger.Instance
-        );
-    }
+    private ChannelQueue Queue(ChannelAddress channel, InMemorySubscriptions? subscriptions = null) =>
+        SomeFeed.Queue(_platform, _outbox, subscriptions ?? _subscriptions, _time, channel);
 
     private void Enqueue(params ImmutableArray<string> paths)
     {

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
@@ -325,24 +324,5 @@ public sealed class DoubtfulMessageTests
         return delivery;
     }
 
-    private ChannelQueue Queue()
-    {
-        var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
-        var closure = new ChannelClosure(
-            _subscriptions,
-            new InMemoryChanges().Journal(_time),
-            poster,
-            _time,
-            NullLogger<ChannelClosure>.Instance
-        );
-        return new(
-            SomeFeed.Channel,
-            _outbox,
-            _subscriptions,
-            poster,
-            new(SomeFeed.Channel, closure, _subscriptions, _time),
-            _time,
-            NullLogger.Instance
-        );
-    }
+    private ChannelQueue Queue() => SomeFeed.Queue(_platform, _outbox, _subscriptions, _time);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RybbitBot.Chat;
 using RybbitBot.Delivery;
@@ -173,23 +172,9 @@ public sealed class GapQueueTests
 
     private async Task DrainAsync()
     {
-        var poster = new MessagePoster(new([_platform]), SomeFeed.Wording, _time, new Random(1));
-        var closure = new ChannelClosure(
-            _subscriptions,
-            new InMemoryChanges().Journal(_time),
-            poster,
-            _time,
-            NullLogger<ChannelClosure>.Instance
-        );
-        var drain = new ChannelQueue(
-            SomeFeed.Channel,
-            _outbox,
-            _subscriptions,
-            poster,
-            new(SomeFeed.Channel, closure, _subscriptions, _time),
-            _time,
-            NullLogger.Instance
-        ).DrainAsync(CancellationToken.None);
+        var drain = SomeFeed
+            .Queue(_platform, _outbox, _subscriptions, _time)
+            .DrainAsync(CancellationToken.None);
         for (var i = 0; i < 10_000 && !drain.IsCompleted; i++)
         {
             _time.Advance(TimeSpan.FromSeconds(1));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using RybbitBot.Delivery;
 using RybbitBot.Feed;
 using RybbitBot.Messages;
@@ -59,4 +60,33 @@ internal static class SomeFeed
         NewEvent newEvent,
         DateTimeOffset at
     ) => new(id, subscription.Id, subscription.Channel, newEvent, at);
+
+    /// <summary>The queue of a channel, with all that it works with.</summary>
+    public static ChannelQueue Queue(
+        ScriptedPlatform platform,
+        InMemoryOutbox outbox,
+        InMemorySubscriptions subscriptions,
+        TimeProvider time,
+        ChannelAddress? channel = null
+    )
+    {
+        var here = channel ?? Channel;
+        var poster = new MessagePoster(new([platform]), Wording, time, new Random(1));
+        var closure = new ChannelClosure(
+            subscriptions,
+            new InMemoryChanges().Journal(time),
+            poster,
+            time,
+            NullLogger<ChannelClosure>.Instance
+        );
+        return new(
+            here,
+            outbox,
+            subscriptions,
+            poster,
+            new(here, closure, subscriptions, time),
+            time,
+            NullLogger.Instance
+        );
+    }
 }
