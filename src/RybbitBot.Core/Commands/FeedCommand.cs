@@ -18,6 +18,7 @@ public sealed class FeedCommand(
     private static readonly ImmutableArray<string> NotYet = ["pin", "unpin"];
 
     private readonly ImmutableArray<IFeedSubcommand> _subcommands = [.. subcommands];
+    private CommandReply? _help;
 
     /// <summary>Does what was typed.</summary>
     public async Task<CommandReply> RunAsync(SlashCommand command, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ public sealed class FeedCommand(
 
         if (word.Equals(Help, StringComparison.OrdinalIgnoreCase))
         {
-            return new(FeedHelp.Of(_subcommands, names));
+            return _help ??= new(FeedHelp.Of(_subcommands, names));
         }
 
         var request = new FeedRequest(rest, command.Channel, command.By, time.GetUtcNow())
