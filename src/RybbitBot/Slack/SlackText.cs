@@ -26,6 +26,8 @@ internal static class SlackText
     private const int MaxLine = 680;
     private const int MaxText = 3_800;
 
+    private const int RoomForEscapes = 16;
+
     /// <summary>The whole message as markup, in what fits into a text.</summary>
     public static string Of(ChatMessage message)
     {
@@ -37,7 +39,7 @@ internal static class SlackText
     /// <summary>The line as markup.</summary>
     public static string Of(MessageLine line)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(line.Length + RoomForEscapes);
         var word = new Word(text);
         foreach (var span in line.Spans)
         {

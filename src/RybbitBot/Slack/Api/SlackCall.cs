@@ -12,6 +12,9 @@ internal sealed class SlackCall
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // A message and its blocks; it grows where there is more.
+    private const int UsualBody = 4 * 1024;
+
     private readonly Func<HttpContent> _content;
 
     private SlackCall(string method, Func<HttpContent> content) => (Method, _content) = (method, content);
@@ -43,7 +46,7 @@ internal sealed class SlackCall
     /// <param name="write">Writes its members.</param>
     public static ReadOnlyMemory<byte> Body(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>(UsualBody);
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             writer.WriteStartObject();
