@@ -31,8 +31,10 @@ internal static class Ledger
     }
 
     /// <summary>What should not stand there once everything was told, in words.</summary>
-    public static IEnumerable<string> Leftovers(string storage) =>
+    /// <param name="storage">The bot's storage directory.</param>
+    /// <param name="fates">What may have become of a delivery, beside that it was sent.</param>
+    public static IEnumerable<string> Leftovers(string storage, params string[] fates) =>
         CountDeliveries(storage)
-            .Where(state => state.Key != "sent")
+            .Where(state => state.Key != "sent" && !fates.Contains(state.Key))
             .Select(state => FormattableString.Invariant($"the ledger still has {state.Value} {state.Key}"));
 }

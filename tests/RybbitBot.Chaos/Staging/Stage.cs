@@ -69,7 +69,10 @@ internal sealed class Stage : IAsyncDisposable
         ];
         if (plan.HearsEverything)
         {
-            SubscriptionSeed.Write(stage.Storage, [.. stage.Subscriptions()]);
+            SubscriptionSeed.Write(
+                stage.Storage,
+                [.. stage.Subscriptions(plan.HasHistory ? null : OnDoubt.Repeat)]
+            );
         }
 
         return stage;
@@ -163,7 +166,8 @@ internal sealed class Stage : IAsyncDisposable
         return settings;
     }
 
-    private IEnumerable<Subscription> Subscriptions()
+    // Whoever cannot look is to repeat, so that nothing may be missing.
+    private IEnumerable<Subscription> Subscriptions(OnDoubt? onDoubt)
     {
         var now = TimeProvider.System.GetUtcNow();
         var slack = SlackChannels.Select(channel => new ChannelAddress(
@@ -179,7 +183,13 @@ internal sealed class Stage : IAsyncDisposable
         return Numbered(slack).Concat(Numbered(discord));
 
         IEnumerable<Subscription> Numbered(IEnumerable<ChannelAddress> channels) =>
-            channels.Select((channel, place) => SubscriptionSeed.Of(place + 1, channel, Everything, now));
+            channels.Select(
+                (channel, place) =>
+                    SubscriptionSeed.Of(place + 1, channel, Everything, now) with
+                    {
+                        Options = SubscriptionOptions.None with { OnDoubt = onDoubt },
+                    }
+            );
     }
 
     private string AddSlackChannel(int place)
